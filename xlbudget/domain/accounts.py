@@ -14,7 +14,7 @@ ACCOUNT_FUNCTION = pattern(r"[0-9]\.[0-9]{2}\.[0-9]{2}(?:\.[1-9](?:\.[0-9]{3})?)
 """The strict form (rule A01 in docs/rules-map.md); longer strings are told apart by `parse_account`."""
 
 _PART = pattern(r"[0-9A-Za-zÆØÅæøå]{1,12}$")
-_MOST_PARTS = 10
+_FEWEST_PARTS, _MOST_PARTS = 3, 10
 _LOOKS_LIKE_ONE = pattern(r"[0-9](?:[.,\-/ ][0-9]{1,4}){2,9}$")
 _AMOUNT_OR_DATE = pattern(r"[0-9](?:[. ][0-9]{3}){2,}(?:,[0-9]+)?$|[0-9][.\-/ ][0-9]{1,2}[.\-/ ](?:19|20)[0-9]{2}$")
 
@@ -50,23 +50,25 @@ def parse_account(text: str) -> Account:
     Strings of six parts or more carry the municipality's own (ejerforhold, omkostningssted): they are accepted when
     their first three parts are a funktion, and are not divided further.
     """
-    plain = text.strip(SPACES)
-    parts = plain.split(".")
-    if ACCOUNT_FUNCTION.match(plain) and plain.isascii():
-        dranst, grouping = [*parts[3:], None, None][:2]
-        return Account(plain, parts[0], parts[1], parts[2], dranst, grouping)
-    if 6 <= len(parts) <= _MOST_PARTS and _is_function(parts[:3]) and all(_PART.match(part) for part in parts[3:]):
-        return Account(plain, parts[0], parts[1], parts[2], None, None, tuple(parts[3:]))
-    raise _not_an_account(plain, parts)
+    account = account_in(text)
+    if account is None:
+        raise _not_an_account(text.strip(SPACES))
+    return account
 
 
 @lru_cache(maxsize=4096)
 def account_in(text: str) -> Account | None:
     """The account that the text is; None for what `parse_account` refuses."""
-    try:
-        return parse_account(text)
-    except Refusal:
+    plain = text.strip(SPACES)
+    parts = plain.split(".")
+    if len(parts) < _FEWEST_PARTS:
         return None
+    if ACCOUNT_FUNCTION.match(plain) and plain.isascii():
+        dranst, grouping = [*parts[3:], None, None][:2]
+        return Account(plain, parts[0], parts[1], parts[2], dranst, grouping)
+    if 6 <= len(parts) <= _MOST_PARTS and _is_function(parts[:3]) and all(_PART.match(part) for part in parts[3:]):
+        return Account(plain, parts[0], parts[1], parts[2], None, None, tuple(parts[3:]))
+    return None
 
 
 def looks_like_account(text: str) -> bool:
@@ -82,11 +84,11 @@ def _is_function(parts: list[str]) -> bool:
     return bool(ACCOUNT_FUNCTION.match(".".join(parts)))
 
 
-def _not_an_account(plain: str, parts: list[str]) -> Refusal:
-    shown = shortened(plain)
+def _not_an_account(plain: str) -> Refusal:
+    shown, parts = shortened(plain), plain.split(".")
     if any(mark in plain for mark in ",-/ ") and ACCOUNT_FUNCTION.match(re.sub(r"[,\-/ ]", ".", plain)):
         why = "delene skilles med punktum", "the parts are separated by points"
-    elif len(parts) < 3 or not _is_function(parts[:3]):
+    elif len(parts) < _FEWEST_PARTS or not _is_function(parts[:3]):
         why = (
             "hovedkonto har ét ciffer, hovedfunktion og funktion to",
             "hovedkonto has one digit, hovedfunktion and funktion two each",

@@ -50,6 +50,13 @@ class _Column(NamedTuple):
             if text and text in texts and row.row is not None:
                 yield row.row, text
 
+    def holds_accounts(self) -> bool:
+        """Whether most of what looks like accounts are accounts."""
+        if None not in self.meant.values():
+            return True
+        accounts = [self.meant[text] is not None for _, text in self.lines(self.meant)]
+        return 2 * sum(accounts) > len(accounts)
+
 
 class _Accounts(NamedTuple):
     """The accounts of a workbook: columns of them, and single ones beside a word."""
@@ -99,7 +106,12 @@ def purpose(stated: Stated) -> Literal["service", "anlæg"] | None:
 
 
 def _accounts(subject: Subject) -> _Accounts:
-    columns = [found for table in subject.tables for found in _in_table(table)]
+    told = [(table, column, _texts_in(table, column)) for table in subject.tables for column in _of_accounts(table)]
+    meant = _meant(set[str]().union(*(texts for _, _, texts in told)))
+    found = [
+        _Column(table, column, {text: meant[text] for text in texts & meant.keys()}) for table, column, texts in told
+    ]
+    columns = [column for column in found if column.meant and column.holds_accounts()]
     fields = list(_in_fields(subject))
     if fields and columns:
         taken = {
@@ -111,19 +123,13 @@ def _accounts(subject: Subject) -> _Accounts:
     return _Accounts(columns, fields)
 
 
-def _in_table(table: BudgetTable) -> Iterator[_Column]:
-    for column in table.columns:
-        if column.dimension != "account_function":
-            continue
-        key = column.key
-        texts = set(map(methodcaller("get", key), map(_DIMENSIONS, table.rows)))
-        found = _Column(table, column, _meant(filter(None, texts)))
-        if None in found.meant.values():
-            accounts = [found.meant[text] is not None for _, text in found.lines(found.meant)]
-            if 2 * sum(accounts) <= len(accounts):
-                continue
-        if found.meant:
-            yield found
+def _of_accounts(table: BudgetTable) -> Iterator[Column]:
+    return (column for column in table.columns if column.dimension == "account_function")
+
+
+def _texts_in(table: BudgetTable, column: Column) -> set[str]:
+    """The different texts of a column."""
+    return set(filter(None, map(methodcaller("get", column.key), map(_DIMENSIONS, table.rows))))
 
 
 def _in_fields(subject: Subject) -> Iterator[Stated]:

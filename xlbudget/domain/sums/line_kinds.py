@@ -22,11 +22,12 @@ Kind = tuple[str, ...]
 def lines_headed(figures: Figures) -> dict[int, range]:
     """The lines of a table that stand right above two or more that have what they lack themselves: a dash in front, a
     kind of their own, a first word ("- delloft for drift"). Each with those lines, as far as they are alike."""
-    rows, (kinds, dashed, _) = figures.rows, figures.labels
+    kinds, dashed, _ = figures.labels
     dimensions = figures.fields.dimensions
     once = dict(zip(map(id, dimensions), dimensions, strict=True))  # lines that have none share one mapping
-    if any(map(_is_words, set().union(*map(_TEXTS, once.values())))):
-        kinds = [dimension_words(row) or kind for row, kind in zip(rows, kinds, strict=True)]
+    if words := set(filter(_is_words, set().union(*map(_TEXTS, once.values())))):
+        said = {known: tuple([text for text in own.values() if text in words]) for known, own in once.items()}
+        kinds = [said[known] or kind for known, kind in zip(map(id, dimensions), kinds, strict=True)]
     as_below = list(map(eq, kinds, kinds[1:]))
     heads = set(compress(count(), map(gt, as_below[1:], as_below)))  # unlike the line below, which is like the next
     if True in dashed:

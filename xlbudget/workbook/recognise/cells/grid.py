@@ -224,15 +224,6 @@ class Grid:
         cells_of = self.sheet.row
         return [cells_of(row).get(column) for row in rows]
 
-    def typed_among(self, row: int, columns: Iterable[int]) -> list[int]:
-        """Those of the columns whose cell shows a number as it was typed: as text, or without a number format."""
-        cells, places, looks = self.sheet.row(row), self.sheet.style_places(row), self.looks
-        return [
-            column
-            for column in columns
-            if isinstance(cells.get(column), str) or looks[places.get(column, 0)].decimals is None
-        ]
-
     def number(self, row: int, column: int) -> Decimal | None:
         """The number of one cell as it is stored, None for what is no number."""
         value = self.sheet.value(row, column)

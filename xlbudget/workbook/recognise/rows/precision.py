@@ -7,12 +7,14 @@ judged by the shown digits, so such a 400 would allow ten times what its column 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from decimal import Decimal
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from itertools import chain, compress, repeat
 
+from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple, records
+from xlbudget.domain.stored_amounts import FLOATS, Stored
 from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.numbers import Numbers
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 
@@ -31,19 +33,40 @@ def with_settled_decimals(grid: Grid, rows: list[RowDraft], money: Sequence[int]
     if all(len(digits) < 2 for digits in shown.values()):
         return rows
     fractional = [column for column, digits in shown.items() if any(digits)]
-    typed: dict[int, list[int]] = {column: [] for column in fractional}
-    for place, row in enumerate(rows):
-        for column in grid.typed_among(row.line.row, filter(row.stored.__contains__, fractional)):
-            typed[column].append(place)
-    columns = [_TypedColumn.of(rows, column, places) for column, places in typed.items()]
+    lines, labels, words, stored, numbers, *others = zip(*rows, strict=True)
+    amounts = Amounts.of(stored)
+    columns = [
+        _TypedColumn.of(column, places, amounts.column(column), told)
+        for column, places in _typed(grid, lines, amounts, fractional).items()
+    ]
     _settle(columns)
-    settled = [dict(row.numbers.decimals) for row in rows]  # the lines' own: what they shared may differ now
+    settled = list(map(dict, told))  # the lines' own: what they shared may differ now
     for one in columns:
         for place, digits_shown in zip(one.places, one.digits, strict=True):
             settled[place][one.column] = digits_shown
-    lines, labels, words, stored, numbers, *others = zip(*rows, strict=True)
     numbers = tuple(map(Numbers.showing, numbers, settled))
     return list(records(RowDraft, lines, labels, words, stored, numbers, *others))
+
+
+def _typed(grid: Grid, lines: Sequence[Line], amounts: Amounts[int], columns: Sequence[int]) -> dict[int, list[int]]:
+    """Of each column the places of the lines whose number stands there as text, or without a number format."""
+    sheet, looks = grid.sheet, grid.looks
+    alike: dict[tuple[int, int], tuple[Mapping[int, int], Mapping[int, int], list[int]]] = {}
+    for place, ((row, _), filled) in enumerate(zip(lines, amounts.places, strict=True)):
+        formats = sheet.style_places(row)  # lines share this as well
+        alike.setdefault((id(formats), id(filled)), (formats, filled, []))[2].append(place)
+    typed: dict[int, list[int]] = {}
+    for column in columns:
+        plain = typed[column] = []
+        texts = not FLOATS.issuperset(map(type, amounts.column(column)))
+        for formats, filled, places in alike.values():
+            if column in filled:
+                if looks[formats.get(column, 0)].decimals is None:
+                    plain += places
+                elif texts:
+                    plain += [place for place in places if isinstance(sheet.value(lines[place].row, column), str)]
+        plain.sort()
+    return typed
 
 
 class _TypedColumn(NamedTuple):
@@ -51,31 +74,34 @@ class _TypedColumn(NamedTuple):
 
     column: int
     places: list[int]  # of their lines
-    stored: list[Decimal]
+    stored: list[Stored]
     digits: list[int]
 
     @classmethod
-    def of(cls, rows: Sequence[RowDraft], column: int, places: list[int]) -> _TypedColumn:
-        """Those of a column, noughts with the digits that are usual in it."""
-        stored = [rows[place].stored[column] for place in places]
-        digits = [rows[place].numbers.decimals[column] for place in places]
-        others = Counter([row.numbers.decimals[column] for row in rows if row.stored.get(column)])
-        if others and not all(stored):
-            usual = min(others.most_common(1)[0][0], _MOST_TYPED)
-            digits = [own if number else usual for own, number in zip(digits, stored, strict=True)]
+    def of(
+        cls, column: int, places: list[int], amounts: Sequence[Stored], shown: Sequence[Mapping[int, int]]
+    ) -> _TypedColumn:
+        """Those of a column of `amounts`, which lines show so; noughts with the digits that are usual in it."""
+        stored = [amounts[place] for place in places]
+        digits = [shown[place][column] for place in places]
+        if not all(stored):
+            others = Counter([own[column] for own, amount in zip(shown, amounts, strict=True) if amount])
+            if others:
+                usual = min(others.most_common(1)[0][0], _MOST_TYPED)
+                digits = [own if number else usual for own, number in zip(digits, stored, strict=True)]
         return cls(column, places, stored, digits)
 
 
 def _settle(columns: Sequence[_TypedColumn]) -> None:
     """Give the amounts the digits that most of those with digits have, in columns where some have digits."""
     fractional = [column for column in columns if any(column.digits)]
-    told = [
-        digits for column in fractional for digits, number in zip(column.digits, column.stored, strict=True) if number
-    ]
-    fractions = Counter(digits for digits in told if digits)
-    if fractions.total() * 2 < len(told) or not fractions:
+    counts: Counter[int] = Counter()
+    for column in fractional:
+        counts.update(compress(column.digits, column.stored))
+    amounts, whole = counts.total(), counts.pop(0, 0)
+    if not counts or (amounts - whole) * 2 < amounts:
         return
-    usual = fractions.most_common(1)[0][0]
+    usual = counts.most_common(1)[0][0]
     if usual <= _MOST_TYPED:
         for column in fractional:
-            column.digits[:] = [max(usual, digits) for digits in column.digits]
+            column.digits[:] = map(max, column.digits, repeat(usual))
