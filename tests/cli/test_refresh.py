@@ -78,6 +78,17 @@ def test_copies_of_the_same_day_are_the_same_bytes(folder: Path, capsys: pytest.
     assert contents(folder / "one") == contents(folder / "two")
 
 
+def test_copies_of_what_is_up_to_date_are_written_and_not_changed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "budget" / "2014" / "~$001.xlsx").unlink()
+    budget, copies = str(folder / "budget"), str(folder / "kopier")
+    run(capsys, budget, "--in-place")
+    for counted in ("2 skrevet, 0 uændret", "0 skrevet, 2 uændret"):
+        assert f"2 arbejdsbøger: {counted}, 0 ikke genberegnet" in run(capsys, budget, "--output", copies)[2]
+    assert contents(folder / "budget") == contents(folder / "kopier")
+
+
 def test_the_date_is_the_only_difference(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

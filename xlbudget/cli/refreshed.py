@@ -146,8 +146,9 @@ class Told:
         elif self._files > 1:
             files, changed, failed = self._files, self._changed, self._failed
             same = files - failed - changed
-            da = f"{files} arbejdsbøger: {changed} ændret, {same} uændret, {failed} ikke genberegnet"
-            en = f"{files} workbooks: {changed} changed, {same} unchanged, {failed} not refreshed"
+            done_da, done_en = ("skrevet", "written") if self._options.output else ("ændret", "changed")
+            da = f"{files} arbejdsbøger: {changed} {done_da}, {same} uændret, {failed} ikke genberegnet"
+            en = f"{files} workbooks: {changed} {done_en}, {same} unchanged, {failed} not refreshed"
             self._console.note(self._console.say(da, en))
 
     def _as_json(self) -> str:
