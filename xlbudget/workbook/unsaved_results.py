@@ -7,7 +7,9 @@ each formula's place. What can be told for certain is told here too, and the tab
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
+from operator import is_not
 
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 
@@ -15,9 +17,11 @@ from xlbudget.workbook.model import CellValue, Sheet, Workbook
 def without_placeholders(workbook: Workbook) -> Workbook:
     """The workbook without results where a program wrote a nought for each, to be computed when it is opened; the same
     one where some result is another, or where nothing can be told to be."""
-    if not workbook.computed_on_opening or not all(map(_is_nought, _results(workbook))):
+    if not workbook.computed_on_opening:
         return workbook
-    if all(result is None for result in _results(workbook)):
+    saved = filter(partial(is_not, None), _results(workbook))
+    first = next(saved, None)
+    if first is None or not _is_nought(first) or not all(map(_is_nought, saved)):
         return workbook
     stripped = workbook._replace(sheets=[sheet.without_results() for sheet in workbook.sheets])
     told = _results(with_results(stripped))
@@ -30,7 +34,7 @@ def _results(workbook: Workbook) -> Iterator[CellValue | None]:
 
 
 def _is_nought(result: CellValue | None) -> bool:
-    return result is None or (result == 0 and not isinstance(result, bool))
+    return result == 0 and not isinstance(result, bool)
 
 
 def with_results(workbook: Workbook) -> Workbook:

@@ -108,12 +108,11 @@ class SheetFormulas:
         """The formulas of cells that hold nothing on a version of the sheet, as bands: those of a row stand in one."""
         found: list[Band] = []
         for rows, patterns in self.bands:
-            blank = [tuple([column for column in patterns if column not in cells]) for cells in sheet.cells(rows)]
             start = 0
-            for columns, run in groupby(blank):
+            for blank, run in groupby(map(patterns.keys().__sub__, sheet.cells(rows))):
                 end = start + len(list(run))
-                if columns:
-                    found.append(Band(rows[start:end], {column: patterns[column] for column in columns}))
+                if blank:
+                    found.append(Band(rows[start:end], {column: patterns[column] for column in sorted(blank)}))
                 start = end
         return found
 
