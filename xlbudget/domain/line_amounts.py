@@ -147,6 +147,11 @@ class Amounts(Generic[_Key]):
         each = iter(told)
         return WholeLines([tuple(islice(each, len(line))) for line in self.stored], unit)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all amounts are whole numbers."""
+        return (self._whole_columns if self.common else self.in_whole)[1] == 1
+
     @cached_property
     def _whole_columns(self) -> tuple[list[Sequence[int | None]], int]:
         """The same of the `columns`."""

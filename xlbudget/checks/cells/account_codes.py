@@ -19,6 +19,7 @@ _FIELD = pattern(r"(?:funktion|konto|kontonummer|kontonr\.?|kontering|kontostren
 _FIELD_BEGINS = frozenset("fFkK\u212a")  # the sign for kelvin is a k in a pattern without regard to case
 
 
+_LOOK_ALIKE = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
 _DIMENSIONS = attrgetter("dimensions")
 _SERVICE = pattern(r"serviceudgift|udgifter til service|serviceramme|servicedrift", re.IGNORECASE)
 _CAPITAL = pattern(r"anlæg(?!stilskud)|investeringsoversigt", re.IGNORECASE)
@@ -152,4 +153,10 @@ def _may_begin_a_field(sign: str) -> bool:
 def _meant(texts: Iterable[str]) -> dict[str, Account | None]:
     """Those of the texts that are meant as accounts; None for one that cannot be one."""
     read = [(text, account_in(plain := text.strip()), plain) for text in texts]
-    return {text: account for text, account, plain in read if account or looks_like_account(plain)}
+    return {text: account for text, account, plain in read if account or looks_like_account(plain) or _misread(plain)}
+
+
+def _misread(text: str) -> bool:
+    """Whether it is an account but for a letter that looks like a digit: "2.28.1l.1"."""
+    digits = text.translate(_LOOK_ALIKE)
+    return digits != text and text[:1].isdecimal() and account_in(digits) is not None

@@ -18,9 +18,12 @@ _RATES = ("løn", "pris", "takst", "gennemsnit", "gns", "kr./", "kr/", "kr. pr",
 
 def thousandfold(subject: Subject) -> bool:
     """A year's amount that is a thousand times the others of its line, or a thousandth."""
+    from xlbudget.checks.points_as_commas import points_as_commas  # noqa: PLC0415
     from xlbudget.checks.scale_slips import THOUSANDFOLD, scale_slips  # noqa: PLC0415
 
-    return tables(subject) and any(True for _ in scale_slips(subject, THOUSANDFOLD))
+    return tables(subject) and (
+        any(True for _ in scale_slips(subject, THOUSANDFOLD)) or bool(subject.once(points_as_commas))
+    )
 
 
 def tenfold(subject: Subject) -> bool:

@@ -14,6 +14,7 @@ from xlbudget.domain.table import BudgetTable
 _FEWEST = 3  # cells that must be stored in one way before one that is not is called a slip
 _ALIKE, _FAR = 5, 20  # the largest of the others by the smallest; the value by the largest of them
 _HUNDRED = Decimal(100)
+_TWO_MORE = 2  # digits after the comma, of a fraction
 
 
 @rule(
@@ -27,11 +28,11 @@ _HUNDRED = Decimal(100)
 def check(subject: Subject) -> Iterator[Flaw]:
     """Most cells of a column, or of a line between those of money, hold fractions that are shown as per cents (0,05 as
     5 %). One holds the per cent itself: a plain 5, or a 5 that the sheet shows as 500 %. Averages, charts and formulas
-    take it for a hundred times too much.
+    take it for a hundred times too much. Or a fraction (0,139) stands among per cents (15,9).
 
     Dansk: De fleste celler i en kolonne, eller i en linje mellem beløbene, er brøker, der vises som procent (0,05 som
     5 %). Én indeholder procenten selv: et 5-tal, eller et 5-tal, som arket viser som 500 %. Gennemsnit, diagrammer og
-    formler regner den hundrede gange for stor.
+    formler regner den hundrede gange for stor. Eller en brøk (0,139) står blandt procenter (15,9).
 
     Wrong:
         | 1.000 kr. | Budget 2024 | Stigning |
@@ -63,6 +64,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for table, name, shares in shares_by_line(subject):
         for slip in _slips(subject, table, shares):
             yield _flaw(table.sheet, name, slip)
+        for slip in _fractions(subject, table, shares):
+            yield _fraction(table.sheet, name, slip)
 
 
 def _slips(subject: Subject, table: BudgetTable, shares: Sequence[Share]) -> list[Share]:
@@ -75,6 +78,43 @@ def _slips(subject: Subject, table: BudgetTable, shares: Sequence[Share]) -> lis
     if len(fractions) > _FEWEST and _one_is_far(sizes):
         slips += [share for share in fractions if abs(share.value) == sizes[-1] and _typed(subject, table, share)]
     return slips if len(slips) * _FEWEST <= len(fractions) else []
+
+
+def _fractions(subject: Subject, table: BudgetTable, shares: Sequence[Share]) -> list[Share]:
+    """The one cell that holds a fraction among per cents: a hundred times it is one of their size, and it was typed
+    with two digits more than any of them."""
+    if any(share.percent for share in shares):
+        return []
+    stated = [share for share in shares if share.value]
+    small = [share for share in stated if abs(share.value) < 1]
+    if len(small) != 1 or len(stated) <= _FEWEST:
+        return []
+    others = [share.value for share in stated if share is not small[0]]
+    sizes = sorted(map(abs, others))
+    told = _digits(small[0].value) >= max(map(_digits, others)) + _TWO_MORE
+    meant = abs(small[0].value) * _HUNDRED
+    return small if told and sizes[0] <= meant <= sizes[-1] and is_typed(subject, table, small[0].cell) else []
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits stand after the comma."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
+def _fraction(sheet: str, name: str, slip: Share) -> Flaw:
+    value, meant = slip.value, slip.value * _HUNDRED
+    stored, right = format_danish(value.normalize()), format_danish(meant.normalize())
+    return Flaw(
+        sheet,
+        slip.cell,
+        f"{slip.cell} er {stored}, men »{name}« har ellers selve procenten: {right}.",
+        f"{slip.cell} is {stored}, but “{name}” otherwise holds the per cent itself: {right}.",
+        f"Skriv {right} i cellen.",
+        f"Write {right} in the cell.",
+        meant,
+        value,
+        value - meant,
+    )
 
 
 def _flaw(sheet: str, name: str, slip: Share) -> Flaw:
