@@ -76,8 +76,12 @@ class Stretch:
     def numbers(self, columns: Sequence[int]) -> list[Numbers]:
         """The numbers that stand in these columns of each line."""
         found = [NO_NUMBERS] * len(self.lines)
+        alike: dict[tuple[int, ...], list[Sequence[int]]] = {}  # lines of several shapes hold numbers in the same
         for kinds, places in self.alike.items():
             filled = tuple([column for column in columns if kinds.get(column) in NUMBERED])
+            alike.setdefault(filled, []).append(places)
+        for filled, several in alike.items():
+            places = several[0] if len(several) == 1 else sorted(chain.from_iterable(several))
             for looks, some in self._by_looks(filled, places) if filled else ():
                 if len(some) > _FEW:
                     numbers = numbers_of(filled, self._filled(filled, some), looks, self._of_numbers)

@@ -93,4 +93,9 @@ def indented_by_codes(rows: list[RowDraft], said: Iterable[str]) -> list[RowDraf
 def _may_tell_depths(said: Iterable[str]) -> bool:
     """Whether the codes that stand among the words of lines are of more than one length."""
     coded = [text for text in said if text[:1] in _BEGINNINGS]
-    return len({*map(_digits_in_front, coded)} - {0}) > 1 or any(map(_is_division, coded))
+    lengths = {0}
+    for text in coded:
+        lengths.add(_digits_in_front(text))
+        if len(lengths) > 2:  # two of them, and none
+            return True
+    return any(map(_is_division, coded))
