@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from xlbudget.checks import check_workbook
+from xlbudget.cli import main
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import ErrorValue, Formula, Sheet, Workbook
@@ -172,6 +173,17 @@ def test_noughts_for_all_formulas_are_no_results_where_excel_is_to_compute_them(
     (table,) = budget_tables(book)
     assert [row.values["2026"] for row in table.rows] == [1200, 300, 1500]
     assert [finding.code for finding in check_workbook(book, [table]) if finding.code.startswith("FRM4")] == ["FRM403"]
+
+
+def test_noughts_are_no_results_either_where_a_report_was_added_with_its_own(tmp_path: Path) -> None:
+    """The totals of the budget came to nought when its workbook was refreshed a second time."""
+    path = by_xlsxwriter(tmp_path / "a.xlsx", (1200, 300))
+    for _ in range(2):
+        assert main(["refresh", path, "--in-place", "--quiet"]) == 0
+    book = read_workbook(path)
+    assert value(book, "B4", "Budget") is None
+    assert any(result for sheet in book.sheets if sheet.name != "Budget" for result in sheet.results())
+    assert [row.values["2026"] for row in budget_tables(book)[0].rows] == [1200, 300, 1500]
 
 
 @pytest.mark.parametrize(

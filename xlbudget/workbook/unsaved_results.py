@@ -6,35 +6,45 @@ each formula's place. What can be told for certain is told here too, and the tab
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from itertools import chain
 from operator import is_not
 
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 
 
 def without_placeholders(workbook: Workbook) -> Workbook:
-    """The workbook without results where a program wrote a nought for each, to be computed when it is opened; the same
-    one where some result is another, or where nothing can be told to be."""
+    """The workbook without the results of the sheets in which a program wrote a nought for each formula, to be computed
+    when it is opened. A sheet stays as it is where some result is another, or where nothing can be told to be: other
+    sheets may have their results, such as reports that were added since."""
     if not workbook.computed_on_opening:
         return workbook
-    saved = filter(partial(is_not, None), _results(workbook))
-    first = next(saved, None)
-    if first is None or not _is_nought(first) or not all(map(_is_nought, saved)):
+    doubtful = [_shows_noughts_alone(sheet) for sheet in workbook.sheets]
+    if not any(doubtful):
         return workbook
-    stripped = workbook._replace(sheets=[sheet.without_results() for sheet in workbook.sheets])
-    told = _results(with_results(stripped))
-    return stripped if any(isinstance(result, float) and result != 0 for result in told) else workbook
+    stripped = [
+        sheet.without_results() if doubt else sheet for sheet, doubt in zip(workbook.sheets, doubtful, strict=True)
+    ]
+    told = with_results(workbook._replace(sheets=stripped)).sheets
+    return workbook._replace(
+        sheets=[
+            bare if bare is not sheet and any(map(_is_amount, worked_out.results())) else sheet
+            for sheet, bare, worked_out in zip(workbook.sheets, stripped, told, strict=True)
+        ]
+    )
 
 
-def _results(workbook: Workbook) -> Iterator[CellValue | None]:
-    """What the cells with formulas hold."""
-    return chain.from_iterable(map(Sheet.results, workbook.sheets))
+def _shows_noughts_alone(sheet: Sheet) -> bool:
+    saved = filter(partial(is_not, None), sheet.results())
+    first = next(saved, None)
+    return first is not None and _is_nought(first) and all(map(_is_nought, saved))
 
 
 def _is_nought(result: CellValue | None) -> bool:
     return result == 0 and not isinstance(result, bool)
+
+
+def _is_amount(result: CellValue | None) -> bool:
+    return isinstance(result, float) and result != 0
 
 
 def with_results(workbook: Workbook) -> Workbook:
