@@ -314,3 +314,17 @@ def test_a_line_that_a_result_sets_against_the_total_is_not_left_out_of_it(total
 @pytest.mark.parametrize("result", ["=17.8", "=B5*0.1347", "=SUM(B2:B5)", "=B5-114.3"])
 def test_a_line_that_no_formula_sets_against_the_total_may_be_forgotten(result: str) -> None:
     assert beside("=B3+B4", result)
+
+
+def test_lines_of_one_case_are_no_total_of_each_other() -> None:
+    """What is moved to one account and taken from others is called alike, and comes to nothing."""
+    grid = """
+        | Nr. | Sag                | Udvalg | 2026   | 2027   |
+        | 1a  | Sundhedspleje      | SSU    | 640    | 855    |
+        | 1b  | Sundhedspleje      | BUU    | −640   | −855   |
+        | 2a  | Rengøring samles   | ØU     | 4.218  | 5.624  |
+        | 2b  | Rengøring samles   | BUU    | −2.950 | −3.933 |
+        | 2c  | Rengøring samles   | BUU    | −1.268 | −1.691 |
+        | 3a  | Pulje              | KFU    | 0      | 0      |
+    """
+    assert not [one for one in found(grid) if one[0].startswith("SUM")]

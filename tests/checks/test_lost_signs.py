@@ -91,6 +91,7 @@ def test_an_income_without_its_minus_in_a_column_of_income() -> None:
         ("Mellemkommunale betalinger", "7.480", "11.250", "18.730"),
         ("Bidrag til regionen", "0", "11.250", "11.250"),
         ("Kurstab", "0", "11.250", "11.250"),
+        ("Søskenderabat og fripladser", "0", "11.250", "11.250"),
         ("I alt", "840.450", "85.780", "754.670"),
     ],
 )

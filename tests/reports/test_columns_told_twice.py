@@ -30,6 +30,8 @@ def counting(made: BudgetTable) -> list[str]:
     [
         (("Budget 2026 2025-pl", "Budget 2026 2026-pl"), "Budget 2026 2026-pl"),
         (("Budget 2026 (2026-pl)", "Budget 2026 (2025-pl)"), "Budget 2026 (2026-pl)"),
+        (("Årets priser 2026", "Faste priser (27-pl) 2026"), "Faste priser (27-pl) 2026"),
+        (("2026 i 2027-priser", "2026 i løbende priser"), "2026 i 2027-priser"),
         (("Beløb", "Akkumuleret"), "Beløb"),
         (("Akk. beløb", "Beløb"), "Beløb"),
         (("Budget 2026", "Budget akk. 2026"), "Budget 2026"),

@@ -455,3 +455,119 @@ def test_other_changes_are_money(label: str) -> None:
         (label, 71_200.0, 73_900.0),
     )
     assert counting(made) == sorted(["Bakken", "Lunden", label])
+
+
+@pytest.mark.parametrize(
+    "label", ["Ændring i f.t. vedtaget", "Ændring ift. vedtaget budget", "Ændring i forhold til oprindeligt budget"]
+)
+def test_by_how_much_a_budget_differs_from_another_does_not_count(label: str) -> None:
+    made = table_of_rows(
+        ("Nettobudget, 1.000 kr.", "B2026", "BO2027", "Forslag B2027"),
+        ("Fritid", 18_180.0, 18_310.0, 18_368.0),
+        ("Bibliotek", 25_745.0, 25_700.0, 25_525.0),
+        ("I alt", 43_925.0, 44_010.0, 43_893.0),
+        (label, None, None, -117.0),
+    )
+    assert counting(made) == ["Bibliotek", "Fritid"]
+
+
+def test_a_change_that_a_sum_adds_up_counts() -> None:
+    made = table_of_rows(
+        ("Budget, 1.000 kr.", "2026", "2027"),
+        ("Vedtaget budget", 18_180.0, 18_310.0),
+        ("Ændring ift. vedtaget budget", 120.0, 140.0),
+        ("I alt", 18_300.0, 18_450.0),
+    )
+    assert "Ændring ift. vedtaget budget" in counting(made)
+
+
+def test_what_each_owes_in_kroner_does_not_count_among_millions() -> None:
+    made = table_of_rows(
+        ("Gæld, mio. kr.", "2026", "2027"),
+        ("Låneoptagelse", 8.5, 6.0),
+        ("Afdrag", 6.6, 6.9),
+        ("Gæld pr. indbygger, kr.", 3869.0, 3630.0),
+    )
+    assert counting(made) == ["Afdrag", "Låneoptagelse"]
+
+
+@pytest.mark.parametrize("heading", ["Forslag til resultatdisponering", "Resultatet foreslås fordelt således:"])
+def test_where_a_result_goes_does_not_count(heading: str) -> None:
+    made = table_of_rows(
+        ("Resultatopgørelse, t.kr.", "2026", "2025"),
+        ("Nettoomsætning", 61_402.0, 58_977.0),
+        ("Omkostninger", -59_750.0, -57_530.0),
+        ("Årets resultat", 1_652.0, 1_447.0),
+        (heading,),
+        ("Overført resultat", 1_652.0, 1_447.0),
+    )
+    assert counting(made) == ["Nettoomsætning", "Omkostninger"]
+
+
+@pytest.mark.parametrize(
+    ("wide", "part", "counts"),
+    [
+        ("Forventning", "Heraf eksternt", False),
+        ("Forventning", "Herav eksternt", False),
+        ("", "Løn (heraf tillæg)", True),
+    ],
+)
+def test_a_column_of_parts_below_a_wider_heading_does_not_count(wide: str, part: str, counts: bool) -> None:
+    made = table_of_rows(
+        ("Økonomirapport 2026, mio. kr.",),
+        (None, "Bevilling", wide, wide),
+        ("Område", "Budget 2026", "Forventet regnskab", part),
+        ("Nord", 2410.5, 2321.0, 12.5),
+        ("Syd", 3905.1, 3681.5, -4.0),
+        ("Psykiatri", 1988.0, 1930.2, 6.5),
+    )
+    (key,) = [column.key for column in made.columns if column.header.endswith(part)]
+    assert any(found == key for _, found in counted(made)) is counts
+
+
+def test_what_is_said_to_be_of_a_line_in_norwegian_does_not_count() -> None:
+    made = table_of_rows(
+        ("Gjeld, 1000 kr", "2026", "2025"),
+        ("Lån til investeringer", 7_625.0, 7_400.0),
+        ("Lån til videreutlån", 2_270.0, 2_100.0),
+        ("Sum gjeld", 9_895.0, 9_500.0),
+        ("Av dette leieavtaler", 120.0, 110.0),
+    )
+    assert counting(made) == ["Lån til investeringer", "Lån til videreutlån"]
+
+
+@pytest.mark.parametrize("frame", ["Anlægsloft", "Loft", "Anlægsmåltal", "Serviceloft"])
+@pytest.mark.parametrize("rest", ["Over (+) / under (-) loft", "Under (-)/over (+)", "Udestående"])
+def test_a_ceiling_does_not_count_nor_what_is_above_it(frame: str, rest: str) -> None:
+    made = table_of_rows(
+        ("Anlægsplan, mio. kr.", "2027", "2028"),
+        ("Skoler", 18.0, 22.5),
+        ("Veje", 12.5, 12.5),
+        ("Salg", -5.0, -5.0),
+        ("I alt, netto", 25.5, 30.0),
+        (frame, 35.0, 35.0),
+        (rest, -9.5, -5.0),
+    )
+    assert counting(made) == ["Salg", "Skoler", "Veje"]
+
+
+@pytest.mark.parametrize("label", ["Nettoudgift ekskl. vikarer", "Nettoudgift (inkl. moms)", "Nettoudgift pr. barn"])
+def test_a_result_that_is_stated_otherwise_below_does_not_count(label: str) -> None:
+    made = table_of_rows(
+        ("Budget, t.kr.", "2026", "2027"),
+        ("Løn", 6_400.0, 6_500.0),
+        ("Kost", 520.0, 530.0),
+        ("Nettoudgift", 6_920.0, 7_030.0),
+        (label, 5_133.0, 5_240.0),
+    )
+    assert counting(made) == ["Kost", "Løn"]
+
+
+def test_a_line_with_or_without_something_counts_where_no_sum_is_called_so() -> None:
+    made = table_of_rows(
+        ("Budget, t.kr.", "2026", "2027"),
+        ("Løn ekskl. vikarer", 6_400.0, 6_500.0),
+        ("Kost", 520.0, 530.0),
+        ("I alt", 6_920.0, 7_030.0),
+    )
+    assert counting(made) == ["Kost", "Løn ekskl. vikarer"]

@@ -37,6 +37,20 @@ def test_the_wider_heading_counts_for_both(one: str, two: str, above: str) -> No
     assert len(table.rows) == 4
 
 
+@pytest.mark.parametrize(
+    ("wide", "own", "roles"),
+    [
+        ("Regulering i 1.000 kr.", "Budget 2027|Indarbejdet|Rest", "year amount difference"),
+        ("Regulering i 1.000 kr.", "Budget 2027|Indarbejdet|Afvigelse", "year amount difference"),
+        ("Ændring i 1.000 kr.", "Budget 2027|Løn|Drift", "year difference difference"),
+    ],
+)
+def test_amounts_beside_what_they_differ_by_are_no_changes(wide: str, own: str, roles: str) -> None:
+    text = f"Demografi\n|{wide}~D2\nAlder|{own}\n0-2 år|498|350|148\n3-5 år|1028|800|228\n6-16 år|-641|-600|-41"
+    (table,) = recognise_sheet(sheet_of(text))
+    assert " ".join(column.role for column in table.columns[1:]) == roles
+
+
 def test_words_that_divide_one_heading_alone_are_of_their_own() -> None:
     text = (
         "Regnskab 2017, 1.000 kr.\n\n|Korrigeret budget||Regnskab\n|Løn|Drift|Netto\nSkoler|10|20|29\nVeje|30|40|71\n"

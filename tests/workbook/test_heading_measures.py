@@ -29,6 +29,11 @@ from xlbudget.workbook.recognise.headings.heading import read_heading
         ("Budgetperiode BO27", "estimate"),
         ("Budgetperiode B26", "budget"),
         ("Budget U 2024", "budget"),  # expenses
+        ("Aktuell budget 2026", "revised"),
+        ("Aktuelt budget 2026", "revised"),
+        ("Aktuelle projekter 2026", None),
+        ("Tilläggsanslag", None),
+        ("Anslag 2026", "forecast"),
     ],
 )
 def test_the_measure_of_a_heading(heading: str, measure: str | None) -> None:

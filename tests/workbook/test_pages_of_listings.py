@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from sheet_text import sheet_of, table_of
 
+from xlbudget.checks import check_workbook
+from xlbudget.reports.counting.what_counts import counted
+from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.recognise import recognise_sheet
 
 HEADS = "Konto|Kontotekst|Korr. budget 2026|Forbrug 2026"
@@ -28,6 +32,45 @@ def test_pages_are_one_table() -> None:
     assert [row.role for row in table.rows] == [*["item"] * 5, "total"]
     assert table.title == "Budgetopfølgning"
     assert [column.header for column in table.columns] == HEADS.split("|")
+
+
+CARRIED = """Tillægsbevillinger efter konto|||Side 1
+Konto|Tekst|2026|2027
+00322011|Klassedannelse|1240|2480
+00322051|SFO|-385|-640
+00322081|Specialundervisning|3115|3115
+00338761|Ungdomsskole|150|0
+|{below}|4120|4955
+
+Tillægsbevillinger efter konto|||Side 2
+Konto|Tekst|2026|2027
+|{above}|4120|4955
+00525141|Daginstitutioner|2060|2750
+00528201|Opholdssteder|4400|0
+|I alt|10580|7705"""
+
+
+@pytest.mark.parametrize(
+    ("below", "above"),
+    [
+        ("Transport", "Transport fra side 1"),
+        ("Transport til side 2", "Transport fra side 1"),
+        ("Overføres til næste side", "Overført fra forrige side"),
+    ],
+)
+def test_what_is_carried_from_page_to_page_counts_once(below: str, above: str) -> None:
+    sheet = sheet_of(CARRIED.format(below=below, above=above))
+    (table,) = recognise_sheet(sheet)
+    counting = [table.rows[place].label for place, key in counted(table) if key == "2027"]
+    lines = ["Klassedannelse", "SFO", "Specialundervisning", "Ungdomsskole", "Daginstitutioner", "Opholdssteder"]
+    assert sorted(counting) == sorted(lines)
+    findings = check_workbook(Workbook("bog.xlsx", [sheet], []), [table])
+    assert not [finding for finding in findings if finding.code.startswith("SUM")]
+
+
+def test_transport_is_a_line_as_others_are() -> None:
+    (table,) = recognise_sheet(sheet_of("Budget, 1.000 kr.\n|2026|2027\nTransport|120|130\nTransport fra skole|80|90"))
+    assert [row.role for row in table.rows] == ["item", "item"]
 
 
 def test_pages_of_two_committees_are_two_tables() -> None:

@@ -315,3 +315,18 @@ def test_proposals_of_financing_are_proposals() -> None:
 )
 def test_what_is_for_each_head_is_said_over_the_lines_too(heading: str, kind: str) -> None:
     assert kind_of("Sammenligning", f"{heading} | Kommunen | Regionen") == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "kind"),
+    [
+        ("SFO 2027, kr.", "Institution | Udgift | Forældrebetaling", "budget"),
+        ("SFO 2027, kr.", "Institution | Udgift pr. plads | Forældrebetaling", "other"),
+        ("SFO 2027, kr.", "Institution | Udgift pr. måned | Forældrebetaling", "other"),
+        ("SFO 2027, kr.", "Institution | Forældrebetaling | Søskenderabat", "other"),
+        ("Provenu ved takstændringer 2027, kr.", "Område | Nu | Herefter", "budget"),
+        ("Takstændringer 2027, kr.", "Område | Nu | Herefter", "other"),
+    ],
+)
+def test_what_users_pay_in_all_is_no_charge(title: str, headings: str, kind: str) -> None:
+    assert kind_of(title, headings) == kind

@@ -67,3 +67,23 @@ def test_codes_name_no_line_that_has_a_name(heading: str) -> None:
     lines = "Vej|2.28.11.1234|900|950\nHal|0.35.31.2345|300|310\nBro|2.28.22.3456|100|110"
     table = table_of(f"Budget 2026, 1.000 kr.\nOmråde|{heading}|2026|2027\n{lines}")
     assert [row.label for row in table.rows] == ["Vej", "Hal", "Bro"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "roles"),
+    [
+        (("E-01", "E-02*", "E-03"), ["dimension", "label"]),
+        (("BU1", "BU2", "SU1"), ["dimension", "label"]),
+        (("Skole", "Dagtilbud", "Klub"), ["label", "dimension"]),
+    ],
+)
+def test_numbers_of_lines_name_none_though_they_are_headed_as_lines_are(
+    codes: tuple[str, ...], roles: list[str]
+) -> None:
+    lines = "\n".join(
+        f"{code}|{name}|-270|-1140" for code, name in zip(codes, ("Visitation", "Mentorer", "Robotter"), strict=True)
+    )
+    text = (
+        f"Oversigt, 1.000 kr.\nForslag|Titel|2027|2028\n{lines}\nSamlet||-810|-3420\nKrav||-1500|-3500\nRest||-690|-80"
+    )
+    assert roles_of(text)[:2] == roles

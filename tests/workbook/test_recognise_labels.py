@@ -78,6 +78,9 @@ def test_most_labels_share_that_they_say_nothing() -> None:
         "Restløbetid, måneder",
         "Kørsel, km",
         "Återbetalningstid",
+        "Genomsnittlig räntebindningstid (dagar)",
+        "Gennemsnitlig liggetid (dage)",
+        "Nedbetalingstid, månader",
     ],
 )
 def test_years_tons_and_areas_are_no_money(label: str) -> None:

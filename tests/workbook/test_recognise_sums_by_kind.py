@@ -6,6 +6,7 @@ import pytest
 
 from xlbudget.checks import check_workbook
 from xlbudget.domain.table import BudgetTable
+from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -40,3 +41,18 @@ def test_sums_by_kind_are_counted_in_their_result(result: str) -> None:
 def test_where_a_sum_is_wrong_the_result_is_told() -> None:
     workbook, table = table_of({**LINES, **SUMS, "Udvidelser i alt": (8300.0, 2000.0), "I alt": (6300.0, -700.0)})
     assert any(finding.code == "SUM101" for finding in check_workbook(workbook, [table]))
+
+
+@pytest.mark.parametrize("names", [("Udgifter i alt", "Indtægter i alt"), ("Indtægter i alt", "Udgifter i alt")])
+def test_expense_and_income_in_all_below_lines_of_both_count_once(names: tuple[str, str]) -> None:
+    """A small institution lists what it pays and what it takes in, and then both in all."""
+    sums = {"Udgifter i alt": (1600.0, 1660.0), "Indtægter i alt": (-1570.0, -1640.0)}
+    lines = {
+        "Løn": (1200.0, 1250.0),
+        "Husleje": (400.0, 410.0),
+        "Entré": (-350.0, -360.0),
+        "Tilskud": (-1220.0, -1280.0),
+    }
+    _, table = table_of(lines | {name: sums[name] for name in names} | {"Resultat": (30.0, 20.0)})
+    assert [row.role for row in table.rows] == [*["item"] * 4, "subtotal", "subtotal", "total"]
+    assert {table.rows[place].label for place, _ in counted(table)} == set(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import table_of
+from sheet_text import table_of, tables_of
 
 from xlbudget.workbook.recognise.texts.signs import sign_in
 
@@ -14,6 +14,11 @@ from xlbudget.workbook.recognise.texts.signs import sign_in
         ("Mindreudgift angives med minus", "expense_positive"),
         ("Indtægt vises med minus", "expense_positive"),
         ("Udgift angives med minus", "expense_negative"),
+        ("Indtægterne vises som - / og udgifter som +", "expense_positive"),
+        ("Indtægter vises med - og udgifter med +", "expense_positive"),
+        ("Udgifter vises som - og indtægter som +", "expense_negative"),
+        ("Indtægter angives med -/+", None),
+        ("Indtægter vises som -5", None),
         ("Besparelse (-) / merudgift (+) 2025", "expense_positive"),
         ("Besparelse (+) / merudgift (-) 2025", "expense_negative"),
         ("2024 prices; expenditure is positive, income is negative", "expense_positive"),
@@ -54,3 +59,16 @@ Lukning af dagcenter|1400|1900|1900"""
 def test_what_a_heading_over_all_years_says(over: str, sign: str | None) -> None:
     table = table_of(SHEET.format(over=over))
     assert table.sign == sign
+
+
+def test_a_note_above_the_first_table_is_said_of_all_below_it() -> None:
+    block = "{name}|2027|2028\nLicenser|210|210\nDrift|120|-510\nI alt|330|-300\n\n"
+    text = "Katalog, 1.000 kr.\nBesparelser er vist med minus.\n\n"
+    tables = tables_of(text + "".join(block.format(name=name) for name in ("Et", "To", "Tre")))
+    assert [table.sign for table in tables] == ["expense_positive"] * 3
+
+
+def test_a_note_in_another_unit_is_said_of_the_first_table_alone() -> None:
+    lines = "Drift|2025|2026\nLicenser|210|210\nMøder|120|-510\nI alt|330|-300\n\n"
+    text = f"Overførsler\n(1.000 kr., + = mindreforbrug)\n{lines}Projekter (hele kr.)\n{lines}"
+    assert [table.sign for table in tables_of(text)] == ["expense_negative", None]

@@ -105,6 +105,57 @@ def test_steps_of_codes_without_bold_are_headings() -> None:
     assert headings[:3] == ["Undervisning og kultur", "Folkeskolen m.m.", "Fællesudgifter for skolevæsen"]
 
 
+STEPS = """
+Budget 2027, 1.000 kr.
+
+Hkt.|Fkt.|Grp.|Tekst|2026|2027
+0|||Byudvikling|18180|18368
+|'28||Fritidsområder|18180|18368
+||'20|Grønne områder|6035|6153
+||'31|Stadion|12145|12215
+3|||Kultur|41060|40720
+|'32||Folkebiblioteker|25745|25525
+||'50|Drift|22265|22045
+||'51|Materialer|3480|3480
+|'35||Kulturel virksomhed|15315|15195
+||'60|Museer|4200|4290
+||'63|Musikskole|11115|10905
+Udvalget i alt||||59240|59088
+"""
+
+
+def test_sums_over_their_parts_are_told_by_the_steps_of_the_codes() -> None:
+    (table,) = recognise_sheet(sheet_of(STEPS))
+    subtotals = [row.label for row in table.rows if row.role == "subtotal"]
+    assert subtotals == ["Byudvikling", "Fritidsområder", "Kultur", "Folkebiblioteker", "Kulturel virksomhed"]
+    assert table.rows[-1].role == "total"
+
+
+def test_the_areas_of_the_finance_act_head_their_accounts() -> None:
+    text = """
+§ 19. Forskning, finansåret 2026
+
+|||Mio. kr.
+19.1.|Fællesudgifter
+19.11.01.|Departementet|B|214.6
+||TB|8.3
+19.2.|Uddannelse
+19.22.01.|Universitet|B|3188.4
+||TB|12.7
+"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.label for row in table.rows if row.role == "heading"] == ["Fællesudgifter", "Uddannelse"]
+
+
+def test_several_codes_on_a_line_are_no_steps() -> None:
+    """Each line has all of its codes, as in a ledger."""
+    text = (
+        "Budget, 1.000 kr.\n\nHkt.|Fkt.|Tekst|2026|2027\n3|'22|Skoler|410|420\n3|'25|SFO|110|120\n4|'62|Pleje|710|740"
+    )
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.role for row in table.rows] == ["item"] * 3
+
+
 def test_items_whose_amounts_are_missing_stay_items() -> None:
     text = "Projekter, 1.000 kr.\n\nNr.|Projekt|2024|2025\n1|Skole|100|200\n2|Hal\n3|Bro|300|400\nI alt||400|600\n"
     table = table_of(text)

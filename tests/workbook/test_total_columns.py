@@ -85,3 +85,18 @@ def test_it_stays_a_total_beside_amounts(headings: str) -> None:
 )
 def test_what_is_for_each_adds_up_no_columns(last: str, role: str) -> None:
     assert roles(f"Løn|Drift|I alt|{last}")[2:] == ["total", role]
+
+
+@pytest.mark.parametrize("heading", ["Delsum", "Subtotal", "Mellemsum"])
+def test_sums_set_out_in_a_column_of_their_own_are_totals(heading: str) -> None:
+    text = f"""Forklaring på mindreforbruget i 2026, 1.000 kr.
+|Beløb|{heading}|I alt
+Skoler|-6410
+Dagtilbud|-2955
+Decentrale enheder i alt||-9365
+Befordring|640
+Pensioner|-475
+Centrale konti i alt||165
+Mindreforbrug i alt|||-9200"""
+    table = table_of(text)
+    assert [column.role for column in table.columns] == ["label", "amount", "total", "total"]

@@ -7,8 +7,8 @@ from sheet_text import sheet_of, table_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.domain.sums.table_sums import sums
-from xlbudget.workbook.model import Workbook
-from xlbudget.workbook.recognise import recognise
+from xlbudget.workbook.model import Formula, Workbook
+from xlbudget.workbook.recognise import recognise, recognise_sheet
 
 PROGRAMME = """
 Anlægsprogram, 1.000 kr. (2017-priser)
@@ -110,3 +110,14 @@ I alt|310|335
 """
     table = table_of(text)
     assert [row.role for row in table.rows] == ["item", "item", "item", "item", "total"]
+
+
+def test_the_first_line_of_a_sum_above_it_is_no_result_of_others() -> None:
+    """A net that the formula right above it adds up with the line below is one of its parts."""
+    text = "Mio. kr.|2025|2026\nBevilling i alt|25087.5|25240\nNettoudgift|25102.3|25240\nVidereførsel|-14.8|0\n"
+    formulas = {(2, 2): Formula("B3+B4"), (2, 3): Formula("C3+C4")}
+    sheet = sheet_of(f"{text}Udgift|26353.1|26526\nIndtægt|1250.8|1286", formulas=formulas)
+    (table,) = recognise_sheet(sheet)
+    assert [row.role for row in table.rows[:3]] == ["total", "item", "item"]
+    workbook = Workbook("bog.xlsx", [sheet], [])
+    assert not [one for one in check_workbook(workbook, [table]) if one.code.startswith("SUM1")]

@@ -21,7 +21,8 @@ from xlbudget.domain.sums.sum_words import says_difference, says_result
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 
 _PAID = pattern(
-    r"mellemkommunal|betaling(?:er)? (?:til|mellem)|efterbetal|bidrag|udligning|tab\b|afskriv", re.IGNORECASE
+    r"mellemkommunal|betaling(?:er)? (?:til|mellem)|efterbetal|bidrag|udligning|tab\b|afskriv|rabat|friplads|nedslag",
+    re.IGNORECASE,
 )
 """Lines among those of income that may be what is paid."""
 _TURNS = pattern(r"rente|afkast|kursreg|fordel|intern", re.IGNORECASE)

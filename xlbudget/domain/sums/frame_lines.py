@@ -14,14 +14,16 @@ from xlbudget.domain.table import BudgetTable, Row
 
 _FRAME = pattern(
     r"\W*(?:(?:samlet|samlede|økonomisk|disponibelt?|udmeldt|ledigt?) )*"
-    r"(?:råderum(?:met)?|(?:budget|service|anlægs|udgifts|råderums)?ramme(?:n|beløb)?|puljen?|loft(?:et)?|"
-    r"afsat(?: beløb| pulje)?|(?:beløb )?til rådighed|måltal|mål|krav)"
+    r"(?:råderum(?:met)?|(?:budget|service|anlægs|udgifts|råderums)?ramme(?:n|beløb)?|puljen?|"
+    r"(?:anlægs|udgifts|service|drifts|investerings)?(?:loft(?:et)?|måltal)|"
+    r"afsat(?: beløb| pulje)?|(?:beløb )?til rådighed|mål|krav)"
     r"(?: til (?:fordeling|rådighed))?(?:,? (?:jf|i flg|ifølge|efter)\b.*|\W*\d{4}|\W*\(.*\))*\W*$",
     re.IGNORECASE,
 )
 """The names of a frame or a target that name nothing that the money is for."""
 _REST = pattern(
-    r"^\W*(?:mangl\w*|rest\w*|manko\w*|difference\w*|forskel\w*|afvigelse\w*|afstand|(?:over|under)skridelse\w*|ikke\s+fund\w*)\b",
+    r"^\W*(?:mangl\w*|rest\w*|manko\w*|difference\w*|forskel\w*|afvigelse\w*|afstand|(?:over|under)skridelse\w*|"
+    r"udestående|over\W{1,8}under|under\W{1,8}over|ikke\s+fund\w*)\b",
     re.IGNORECASE,
 )
 

@@ -45,6 +45,8 @@ def _alike_below(figures: Figures, kinds: Sequence[Kind], dashed: Sequence[bool]
         return range(0)
     if not (kind or with_dash):
         return range(0)
+    if rows[first].role == "subtotal" and rows[place].role == "item" and not with_dash:
+        return range(0)  # a line above "Transport" and "Transport fra side 1", which are sums
     below = range(first, min(len(rows), place + _REACH))
     for other in below:
         alike = (kind and kinds[other] == kind) or (with_dash and dashed[other])

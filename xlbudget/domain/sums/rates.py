@@ -23,7 +23,8 @@ pr. måned", nor "Budget pr. udvalg", which a line each adds up."""
 
 _UNIT_PRICE = pattern(
     r"\W*(?:(?:enheds?|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)(?:pris|takst|omkostning)|"
-    r"(?P<each>(?:pris|takst|sats|kr|kroner|beløb|(?:netto)?(?:udgift|budget)|regnskab|forbrug)\.? (?:pr\.?|per) ))",
+    r"(?P<each>(?:pris|takst|sats|kr|kroner|beløb|netto|(?:netto)?(?:udgift|budget)|regnskab|forbrug)\.? "
+    r"(?:pr\.?|per) ))",
     re.IGNORECASE,
 )
 """What begins the label of a line that says what one of a thing costs; behind `each` a day or a month may follow."""

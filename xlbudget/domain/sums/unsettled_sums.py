@@ -191,9 +191,13 @@ class _Unsettled:
             waiting.since(-1), self._keys
         )
         for entry in (*usual, *several):
-            if entry.slipped(signed=signed) and not entry.misses_one_line():
+            if entry.slipped(signed=signed) and not (entry.misses_one_line() or self._is_one_of(total, entry.parts)):
                 return Settled(entry.parts, "likeness")
         return None
+
+    def _is_one_of(self, total: Row, parts: Places) -> bool:
+        """Whether the lines beside it are called as the line is: what is moved to one account and taken from others."""
+        return bool(total.label) and any(self._figures.rows[part].label == total.label for part in parts)
 
     def _last_lines(self, total: int, stated: Sequence[str]) -> Places | None:
         """The last few of the lines that wait, where they add up in all columns but one: so many figures are no

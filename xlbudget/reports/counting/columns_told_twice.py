@@ -56,6 +56,7 @@ _PAIRS = (
         ),
     ),
 )
+_CURRENT = 0
 _WHOLE_YEAR = pattern(r"(?<![a-zæøå])(?:helår|hel[ea] året|heile året|full year)(?![a-zæøå])", re.IGNORECASE)
 _SO_FAR = pattern(
     r"(?<![a-zæøå])(?:pr|per|primo|ultimo|til dato|(?:hit|hid)til|åtd|ytd|til og med|t\.? ?o\.? ?m)(?![a-zæøå])",
@@ -171,11 +172,15 @@ def _told_in(text: str, asked_for: Set[_Tale]) -> Iterator[_Tale]:
 
 
 def _level(column: Column) -> int | None:
-    """The year of the prices that the column itself states."""
-    levels = [level for level in price_levels(column.header) if level != "current"]
-    return levels[0] if len(levels) == 1 else None
+    """The year of the prices that the column itself states: those of each year are older than any that are fixed."""
+    levels = price_levels(column.header)
+    if levels and set(levels) == {"current"}:
+        return _CURRENT
+    fixed = [level for level in levels if level != "current"]
+    return fixed[0] if len(fixed) == 1 else None
 
 
 def _plain(column: Column) -> str:
     """What the heading says beside years and prices."""
-    return _NO_WORDS.sub(" ", without_price_levels(column.header)).strip().lower()
+    text = _NO_WORDS.sub(" ", without_price_levels(column.header)).strip().lower()
+    return text.removeprefix("faste priser").strip()

@@ -7,7 +7,7 @@ proves that it is their sum, or that it is none: an officer knows, the program d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import islice
 
@@ -55,6 +55,10 @@ class _Doubts:
         entries = [entry for entry in told.sums if entry.basis != "likeness"]
         self._sums = {places[id(entry.total)]: {places[id(part)] for part in entry.parts} for entry in entries}
         self._results = {places[id(entry.total)]: {places[id(row)] for _, row in entry.parts} for entry in told.results}
+        self._taken = {  # what is taken away from others, by the place of what they leave
+            places[id(entry.total)]: {places[id(row)] for sign, row in entry.parts if sign < 0}
+            for entry in told.results
+        }
         self._together = [*self._sums.values(), *self._results.values()]
 
     def told(self) -> SumsInDoubt:
@@ -92,15 +96,28 @@ class _Doubts:
         return first if not plainer and _holds(row.values, given, self._keys) else None
 
     def _adds_up_next(self, place: int) -> bool:
-        """Whether the sum is to the digit what some of the lines right below it, or right above it, give."""
+        """Whether the sum is to the digit what some of the lines right below it give, or right above it those that no
+        other sum between them has taken up."""
         stated = {key: self._rows[place].values.get(key, ZERO) for key in self._keys}
-        for lines in (range(place + 1, len(self._rows)), range(place - 1, -1, -1)):
+        for lines in (self._items(range(place + 1, len(self._rows))), self._waiting_above(place)):
             given = dict.fromkeys(self._keys, ZERO)
-            for line in islice(self._items(lines), _REACH):
+            for line in islice(lines, _REACH):
                 given = {key: amount + self._rows[line].values.get(key, ZERO) for key, amount in given.items()}
                 if given == stated:
                     return True
         return False
+
+    def _waiting_above(self, place: int) -> Iterator[int]:
+        """The items above a line that no sum between them and it has taken up, to the first line that is neither."""
+        taken: set[int] = set()
+        for line in range(place - 1, max(-1, place - 1 - _REACH), -1):
+            row = self._rows[line]
+            if line in self._sums:
+                taken |= self._sums[line]
+            elif row.role != "item":
+                return
+            elif row.values and not row.part_of and line not in taken:
+                yield line
 
     def _stands_alone(self, place: int) -> bool:
         """Whether the sum is itself added up, or taken away, and the lines beside it are so too: none is its part. One
@@ -111,7 +128,19 @@ class _Doubts:
         if any(row.values and row.label.casefold() == label for row in self._rows[:place]):
             return False
         beside = (*self._items(range(place + 1, len(self._rows))), *self._items(range(place - 1, -1, -1)))
-        return all(any(line in parts for parts in self._together) for line in beside)
+        return not self._is_of_a_kind(place, beside) and all(
+            any(line in parts for parts in self._together) for line in beside
+        )
+
+    def _is_of_a_kind(self, place: int, beside: Sequence[int]) -> bool:
+        """Whether the sum is one of two that the lines beside it come to: what all of them leave of it is the other,
+        "Udgifter i alt" and "Indtægter i alt", and both together are the result."""
+        return any(
+            place in taken
+            and self._results[other].issuperset(beside)
+            and any(parts == {place, other} for parts in self._sums.values())
+            for other, taken in self._taken.items()
+        )
 
     def _items(self, lines: Iterable[int]) -> Iterable[int]:
         """The items among the lines, to the first line that is none. A "heraf" counts in the line that it is of."""

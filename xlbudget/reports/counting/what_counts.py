@@ -36,6 +36,10 @@ from xlbudget.workbook.recognise.texts.labels import label_words
 _ALTERNATIVE = re.compile(r"\W*alternativ\w*\b", re.IGNORECASE)
 """A column of other options for the same money: one of the two is meant, never both."""
 _YEAR = "0123456789 \n"
+_OF_WHICH = re.compile(
+    r"(?:^|[^,(\s]\s+)(?:[-–] ?)?(?:heraf|hvoraf|herav|hvorav|därav|varav|av dette) \w", re.IGNORECASE
+)
+"""What begins the heading of a part, or what stands below a wider one; not "Løn (heraf overtid)"."""
 _INTEREST = re.compile(r"rente|ränt", re.IGNORECASE)
 
 
@@ -155,9 +159,9 @@ def _columns_that_count(columns: Mapping[str, Column]) -> Sequence[Column]:
 
 
 def _is_part(column: Column) -> bool:
-    """ "Heraf løn", also below a heading: "2026 Heraf løn"."""
+    """ "Heraf løn", also below a heading: "2026 Heraf løn", "Forventet Heraf løn"."""
     header = column.header.lstrip(_YEAR)
-    return bool(label_words(header).part_of) or header.lower().startswith("av dette")
+    return bool(label_words(header).part_of) or bool(_OF_WHICH.search(header))
 
 
 def is_price(heading: str) -> bool:

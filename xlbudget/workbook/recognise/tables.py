@@ -25,6 +25,7 @@ from xlbudget.workbook.recognise.places.said_texts import Said, TextsOfSheet
 from xlbudget.workbook.recognise.places.surroundings import Surroundings, surroundings, texts_below
 from xlbudget.workbook.recognise.roles.row_roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows.precision import with_settled_decimals
+from xlbudget.workbook.recognise.rows.rates_below import without_rates_below
 from xlbudget.workbook.recognise.rows.row_drafts import AT_ONCE, RowDraft, draft_rows, misses_amounts
 from xlbudget.workbook.recognise.shapes.index_tables import is_index
 from xlbudget.workbook.recognise.shapes.kinds import kind_of_table
@@ -159,6 +160,7 @@ def _lines(
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
     if not any(row.stored if index else any(map(row.stored.__contains__, money)) for row in rows):
         return None
+    rows = without_rates_below(rows, drafts)
     if not (candidate.headers or told_so or sum(bool(row.stored) for row in rows) >= 2 + sum(map(_is_counted, rows))):
         return None  # "Råderum | 21,0": an amount beside its name, and "Timer, højst | 1.800" below it is none
     told = tell_roles(grid, rows, money, long=drafts.long)

@@ -67,7 +67,7 @@ def columns_of(drafts: Drafts) -> KindColumns:
         len({draft.year for draft in drafts if draft.role == "year" and draft.year and not is_carried(draft)}),
         any(draft.role == "difference" for draft in drafts),
         _settles(drafts),
-        (RATES in drafts.once(heard_in_headings) and not _reckons(drafts))
+        (RATES in drafts.once(heard_in_headings) and not (_reckons(drafts) or _pays_for_what_is_beside(drafts)))
         or _each_per_head(drafts)
         or _at_several_times(drafts)
         or _with_vat(drafts),
@@ -92,6 +92,21 @@ def _reckons(drafts: Drafts) -> bool:
         return False
     amounts = [draft for draft in drafts if draft.role in AMOUNT_ROLES and not RATES.in_text(draft.heading.text)]
     return any(draft.role == "year" or draft.heading.hint == "change" for draft in amounts)
+
+
+_BY_USERS = Words("egenbetaling, forældrebetaling, foreldrebetaling")
+_FOR_EACH = Words("_pr_, _per_")
+_SPENT = Words("_udgift, driftsudgift, bruttoudgift, _utgift, _omkostning")
+
+
+def _pays_for_what_is_beside(drafts: Drafts) -> bool:
+    """Whether the rates are only what users pay in all of an expense that stands beside it: "Udgift | Forældrebetaling"
+    of each institution; of "Udgift pr. plads" it is the charge."""
+    texts = [draft.heading.text for draft in drafts if draft.role in AMOUNT_ROLES]
+    rates = [text for text in texts if RATES.in_text(text)]
+    if not rates or not all(map(_BY_USERS.in_text, rates)):
+        return False
+    return any(_SPENT.in_text(text) and not _FOR_EACH.in_text(text) for text in texts)
 
 
 def _each_per_head(drafts: Drafts) -> bool:

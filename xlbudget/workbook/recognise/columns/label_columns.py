@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.sum_words import names_sum
 from xlbudget.workbook.recognise.cells.lines import Kinds, shapes_of
 from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, PERCENT, TEXT
@@ -175,12 +176,14 @@ def _variety(words: Sequence[str]) -> tuple[float, float]:
     lines share one, may be all that names them.
     """
     said, distinct = "".join(words), len(set(words)) / len(words)
-    if said.lower() == said.upper() and distinct >= _EACH_ITS_OWN:
+    if distinct >= _EACH_ITS_OWN and (said.lower() == said.upper() or all(map(_NUMBERED.match, words))):
         return 0.0, 0.0
     return distinct, min(1.0, len(said) / len(words) / 12)
 
 
 _EACH_ITS_OWN = 0.9  # of the lines
+_NUMBERED = pattern(r"[A-ZÆØÅ]{1,4}[-–. ]?\d{1,4}(?:[.-]\d{1,3})?[a-z*]?$")
+"""A line's number after the letters of its area: "E-01", "BU 12", "ØK3.2"."""
 
 
 def _score(heading: Heading, share: float, distinct: float, length: float, *, sparse: bool, leads: bool) -> float:

@@ -46,7 +46,23 @@ def with_years(drafts: Drafts, around: Surroundings, grid: Grid, body: Sequence[
         said = _year_of_sheet(around.top, grid.sheet.name if of_measures else None) or _year_over_lines(grid, body)
     if said is not None and not (one_year and (set(known) <= {said} or _looks_back(drafts, said))):
         said = None
-    return drafts.once(_completed, base, said)
+    drafts = drafts.once(_completed, base, said)
+    return drafts.once(_with_changes_dated, known[0]) if said is None and one_year and known else drafts
+
+
+def _with_changes_dated(drafts: Drafts, year: int) -> Drafts:
+    """The drafts, where what leads from the budget of the only year that is named to what has been made of it is of
+    that year as well: "Budget 2026 | Tillæg | Korrigeret 2026"."""
+    first = next((draft.column for draft in drafts if draft.year and draft.measure == "budget"), None)
+    last = max((draft.column for draft in drafts if draft.year and draft.measure == "revised"), default=0)
+    if first is None or last < first:
+        return drafts  # nearly all tables
+    return Drafts(
+        draft._replace(year=year)
+        if first < draft.column < last and draft.role == "amount" and draft.year is None
+        else draft
+        for draft in drafts
+    )
 
 
 def _looks_back(drafts: Drafts, said: int) -> bool:

@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.single_cells import DATE
 from xlbudget.workbook.recognise.headings.heading import Heading, read_heading
 from xlbudget.workbook.recognise.texts.line_breaks import joined
+from xlbudget.workbook.recognise.texts.periods import months_spanned
 from xlbudget.workbook.recognise.texts.price_levels import may_state_price_level
 from xlbudget.workbook.recognise.texts.title_texts import may_be_title
 from xlbudget.workbook.recognise.texts.words import Words
@@ -29,7 +30,8 @@ _DECIDED = pattern(
 
 
 ADDITIONS = Words(
-    "_tillæg_, tillægsbev, omplac, omplasser, ompriorit", without="inkl tillæg, incl tillæg, efter tillæg"
+    "_tillæg_, tillægsbev, tilläggsanslag, tilläggsbudget, omplac, omplasser, ompriorit",
+    without="inkl tillæg, incl tillæg, efter tillæg",
 )
 """What is granted or moved in the year, on top of a budget."""
 
@@ -81,6 +83,10 @@ def headings_over(rows: Sequence[HeadingRow], columns: Iterable[int], first_valu
     """The heading of each of the columns; the first column of numbers is `first_value`."""
     found = [_Row(dict(row.texts), {column: (first, text) for column, first, text in row.merged}) for row in rows]
     headings = {column: _heading_over(found, column, first_value) for column in columns}
+    if len(found) > 1 and {"change", "difference"} <= {heading.hint for heading in headings.values()}:
+        from xlbudget.workbook.recognise.headings.changes_above import with_amounts_of_changes  # noqa: PLC0415 — few do
+
+        headings = with_amounts_of_changes(headings, found[0].texts)
     if all(heading.years or not heading.text[-1:].isdigit() for heading in headings.values()):  # as in most tables
         return headings
     from xlbudget.workbook.recognise.headings.short_years import with_short_years  # noqa: PLC0415
@@ -144,9 +150,20 @@ def _with_own_measure(heading: Heading, rows: Sequence[_Row], column: int) -> He
         return heading._replace(measure=None)
     if len(rows) > 1 and _changes_what_is_above(_own_words(rows, column)):
         return heading._replace(measure=None)
+    if heading.measure == "forecast" and len(rows) > 1 and _is_spent_so_far(_own_words(rows[1:], column)):
+        return heading._replace(measure="outturn")
     above = heading.text.replace(own, " ", 1) if len(rows) > 1 else ""
     told = {read_heading(part.strip()).measure for part in _AND.split(above)} if above.strip() else ()
     return heading._replace(measure=read_heading(own).measure) if len({*told} - {None}) > 1 else heading
+
+
+def _is_spent_so_far(own: str) -> bool:
+    """Whether the column's own cells name accounts of some months, which no forecast is, whatever stands over them:
+    "Utfall jan-aug" beside "Helårsprognos" under "Prognos efter augusti"."""
+    return read_heading(own).measure == "outturn" and months_spanned(own) not in (None, _WHOLE_YEAR)
+
+
+_WHOLE_YEAR = (1, 12)
 
 
 def _changes_what_is_above(own: str) -> bool:

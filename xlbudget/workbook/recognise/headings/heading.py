@@ -146,7 +146,8 @@ _MONEY_DIFFERS = Words(
 """What makes a difference one of money whatever else is named: "Mindreforbrug, vakante stillinger"."""
 _TOTAL = Words(
     """_i alt_, _ialt_, _hovedtotal_, _total_, _totalt_, _totaler_, _totale_, _totala_, _totalsum_,
-    _totalramme_, _totaludgift_, _totalbeløb_, _totalkostnad_, _tot_, _sum_, _summa_, _samlet_,
+    _delsum_, _delsummer_, _delsumma_, _subtotal_, _mellemsum_, _totalramme_, _totaludgift_, _totalbeløb_,
+    _totalkostnad_, _tot_, _sum_, _summa_, _samlet_,
     _samlede_, _sammenlagt_, til sammen, tilsammen, _perioden_""",
     without="""sum af, sum av, summa av, summe af, innvilget sum, bevilget sum, bevilliget sum, tildelt sum, søkt sum,
     søgt sum, ansøgt sum, omsøkt sum, beviljad summa, sökt summa""",

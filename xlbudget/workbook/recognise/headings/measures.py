@@ -11,14 +11,15 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
         Words(
             """forvent, _forv_, prognos, delårs, estimat, skøn, seneste vurdering, anslag, anslått,
             forecast, projected, projection, _expected_, outlook""",
-            without="skønsmæssig, anslagsbevilling",
+            without="skønsmæssig, anslagsbevilling, tilläggsanslag, tilleggsanslag",
         ),
     ),
     (
         "revised",
         Words(
             """korrig, _korr_, revider, _rev_, justert, justeret, _just b, ajourført, disponib, regulert,
-            gældende budget, nuværende budget, tilleggsbev, inkl overfør, inkl tillæg, incl overfør,
+            gældende budget, nuværende budget, _aktuell_, aktuelt budget, aktuel budget, tilleggsbev,
+            inkl overfør, inkl tillæg, incl overfør,
             ekskl overfør, revised, _adjusted_, amended""",
             without="tekniske korr_, teknisk korr_, tekn korr_, andre korr_, øvrige korr_",
         ),
@@ -49,7 +50,7 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
             without="""budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsområde,
             bevillingsniveau, bevillingskode, bevillingstype, budgetniveau, budgetkode, budgetnr, budgetnummer,
             bevillingsændring, bevillingsansøgning, ansøgt bevilling, budgetændring, budgetomplacering,
-            budgetneutral, selvbudget""",
+            budgetneutral, selvbudget, tilläggsbudget, tilleggsbudsjett""",
         ),
     ),
 )

@@ -16,6 +16,7 @@ from xlbudget.workbook.recognise.rows.row_drafts import RowDraft, misses_amounts
 
 _NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
 _STEM = pattern(r"(.*?[0-9])(?:[.,-]0*|\.)?$")
+_AREA_OF_FINANCE_ACT = pattern(r"\d{1,2}\.\d\.$")
 _CODE = 4  # letters and digits at most: "A", "II", "3.1"
 _SHORTEST, _LONG, _PROSE = 3, 60, 100  # letters of a label: a mere code, more than a name, a sentence
 _REACH = 80  # lines from a heading to the total that is called by its name
@@ -179,6 +180,8 @@ def _heads(code: str, below: str) -> bool:
         return below.replace(".", "").replace("-", "").isdigit() or below.startswith(code)
     if below == code or not (stem := _STEM.match(code)):
         return False
+    if _AREA_OF_FINANCE_ACT.match(code) and len(below) > len(code):
+        return below.startswith(code[:-1])  # "19.1." over "19.11.01."
     return below.startswith(tuple(stem[1] + mark for mark in ".,-"))
 
 

@@ -65,6 +65,10 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch)
         from xlbudget.workbook.recognise.rows.parts import parts_of_something  # noqa: PLC0415 — few tables have any
 
         rows = parts_of_something(rows)
+    if len(reader.codes) > 1:
+        from xlbudget.workbook.recognise.rows.code_steps import indented_by_steps  # noqa: PLC0415 — few tables have two
+
+        rows = indented_by_steps(rows, reader.codes)
     return indented_by_codes(rows, reader.said)
 
 
@@ -102,6 +106,7 @@ class _LineReader:
     def __init__(self, grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch) -> None:
         self._labels = drafts.labels
         self._dimensions, self._notes, self._values = drafts.once(_columns_beside)
+        self.codes = [column for column in self._dimensions if self._labels and column < self._labels[0]]
         self._groups = _groups(body, self._dimensions, self._labels)
         self.has_parts = False  # whether a line read so far is a part of another
         self.has_bare = False  # whether one has a label and no numbers
@@ -212,7 +217,7 @@ class _LineReader:
         carried, said = self._carried.get(column, ""), []
         for text, word, numbers in zip(texts, words, stored, strict=True):
             carried = text or carried
-            said.append(carried if text or (numbers and not word.total) else "")
+            said.append(carried if text or (numbers and not (word.total or word.running)) else "")
         self._carried[column] = carried
         return said
 
@@ -265,9 +270,10 @@ def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[in
 
 
 def _totals_named(labels: Sequence[str], texts: Sequence[str], stored: Sequence[Mapping[int, Decimal]]) -> list[str]:
-    """The labels, with "I alt" where it stands in a column of notes, dates or ranks before them, beside numbers."""
+    """The labels, with "I alt" or "Kontrol" where it stands in a column of notes, dates or ranks before them, beside
+    numbers."""
     return [
-        text if text and numbers and not label and label_words(text).grand else label
+        text if text and numbers and not label and ((words := label_words(text)).grand or words.control) else label
         for label, text, numbers in zip(labels, texts, stored, strict=True)
     ]
 

@@ -100,6 +100,7 @@ _ASSUMED = frozenset(
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
 _GRANTED_AS_WELL = Words("bevillinger, bevillingsoversigt")  # "Oversigt over bevillinger, pladser og takster"
+_BRINGS_IN = Words("provenu, takstindtægt, gebyrindtægt")  # "Provenu ved takstændringer": what charges give in all
 _PLANNED = frozenset({"budget", "revised"})
 _FIRST = 40  # lines of which the words are heard
 _SETTLED = frozenset({"outturn", "revised", "forecast"})
@@ -215,7 +216,7 @@ def _of_rates(asked: _Asked) -> str | None:
     columns, title = asked.columns, asked.title
     if (
         is_per_head(f"{title} | {columns.label_heading}")
-        or (RATES.in_text(title) and not _GRANTED_AS_WELL.in_text(title))
+        or (RATES.in_text(title) and not (_GRANTED_AS_WELL.in_text(title) or _BRINGS_IN.in_text(title)))
         or columns.of_rates
         or asked.priced
     ):
@@ -252,7 +253,7 @@ def _by_sheet(asked: _Asked) -> tuple[Kind, str] | None:
         return None
     if _FOLLOW_UP.in_text(sheet) and not (_BUDGET_PLAN.in_text(sheet) or _spans_years(sheet)):
         return "follow_up", "sheet"
-    if RATES.in_text(sheet):
+    if RATES.in_text(sheet) and not _BRINGS_IN.in_text(sheet):
         return "other", "sheet"
     if _PROPOSALS.in_text(sheet):
         return "proposals", "sheet"

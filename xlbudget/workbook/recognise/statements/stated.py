@@ -191,8 +191,12 @@ def _unit_in_cells(rows: Sequence[RowDraft], money: Sequence[int]) -> StatedUnit
 
 def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Drafts) -> tuple[Sign, Said] | None:
     """What plus and minus mean in the table, and where that is said (nowhere: by its own incomes and expenses)."""
-    for said in (*([around.title] if around.title else []), *around.own, *around.below, *around.above):
+    nearest = [*([around.title] if around.title else []), *around.own]
+    for said in (*nearest, *around.below, *around.above):
         if sign := sign_in(said.text):
+            return sign, said
+    for said in around.top:
+        if (sign := sign_in(said.text)) and not _in_another_unit(said, nearest):
             return sign, said
     if said_in_heading := drafts.once(_sign_in_heading):
         return said_in_heading
@@ -202,6 +206,14 @@ def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Drafts) -> t
     if sign := sign_by_amounts(*_under_headings(rows), drafts.once(_named_by_headings)):
         return sign, Said("", "", 0)
     return None
+
+
+def _in_another_unit(said: Said, nearest: Sequence[Said]) -> bool:
+    """Whether the text speaks of amounts in another unit than the table's own lines: "(1.000 kr., + = mindreforbrug)"
+    above the first of two, and "Projekter (hele kr.)" over the second."""
+    of_first = stated_unit(said.text)
+    own = next((found for one in nearest if (found := stated_unit(one.text))), None)
+    return of_first is not None and own is not None and of_first.unit is not own.unit
 
 
 _MINUS = ("(-)", "(−)", "(–)", "(÷)")

@@ -10,6 +10,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.rows.remarks import is_remark
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.sums.ledger import Ledger
+from xlbudget.workbook.recognise.sums.money_columns import REACH
 from xlbudget.workbook.recognise.texts.words import Words
 
 _TWO = 2  # lines, or columns
@@ -122,10 +123,20 @@ def is_only_child(rows: Sequence[RowDraft], ledger: Ledger, place: int) -> bool:
     stepped = rows[place + 1].indent > row.indent
     if not stepped and (not row.bold or rows[place + 1].bold):
         return False
-    alone = place + 2 >= len(rows) or not rows[place + 2].stored
-    if not alone:
-        alone = rows[place + 2].indent <= row.indent if stepped else rows[place + 2].bold
-    return alone and ledger.same(place, place + 1)
+    return ledger.same(place, place + 1) and _is_alone(rows, place + 1, stepped_from=row.indent if stepped else None)
+
+
+def _is_alone(rows: Sequence[RowDraft], place: int, stepped_from: float | None) -> bool:
+    """Whether no other line of its group stands below the line, its own parts apart; a bold one begins the next group
+    where none is stepped."""
+    below = place + 1
+    if below >= len(rows) or not rows[below].stored:
+        return True
+    if stepped_from is None:
+        return rows[below].bold
+    while below < min(len(rows), place + REACH) and rows[below].indent > rows[place].indent:
+        below += 1
+    return below >= len(rows) or rows[below].indent <= stepped_from
 
 
 def closes_group(rows: Sequence[RowDraft], place: int) -> bool:

@@ -32,6 +32,7 @@ class OpenLines:
         self._last_sum = 0  # where in `places` the lines since the last sum begin
         self._sum_came = False
         self._covered: set[int] = set()  # lines below a sum that stands above them
+        self.first_covered: set[int] = set()  # the first line of each such sum
         self._stretch = range(0)  # of covered lines: the last
         self._sums: dict[tuple[int, bool], list[int]] = {}
 
@@ -71,6 +72,7 @@ class OpenLines:
 
     def cover(self, parts: Sequence[int]) -> None:
         """These lines, all of them still to come, are in a sum above them."""
+        self.first_covered.add(parts[0])
         if isinstance(parts, range):
             if parts.start in self._stretch:  # a sum that runs down a column takes up nearly the lines of the one above
                 parts = range(self._stretch.stop, max(self._stretch.stop, parts.stop))

@@ -99,8 +99,8 @@ class SumJudge:
             alone = waiting == [place - 1] and place - 1 not in self._found
             beside = alone and is_other_side(self._rows, self._ledger, place)
             return _NO_SUM if beside else (waiting, "label")
-        if (row.words.net or row.words.surplus) and self._is_added_below(place):
-            return _NO_SUM
+        if (row.words.net or row.words.surplus) and (place in self._open.first_covered or self._is_added_below(place)):
+            return _NO_SUM  # the first line of a sum above it is a result of none
         if row.words.net and place and (waiting or self._found) and (row.bold or row.marked or self._is_result(place)):
             return waiting, "label"
         if row.words.surplus and self._found:

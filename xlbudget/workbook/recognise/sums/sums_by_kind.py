@@ -22,10 +22,12 @@ def sums_by_kind(rows: Sequence[RowDraft], places: Sequence[int], columns: Seque
         if not (words.total or words.net):
             continue
         named = at
-        while named < len(places) and rows[places[named]].words.total and not rows[places[named]].words.grand:
+        while named < len(places) and rows[places[named]].words.total:
             named += 1
+        if named == len(places) or not rows[places[named]].words.net:
+            named -= 1  # the last of them is the result: "I alt"
         sums, lines = places[at:named], places[:at]
-        if len(sums) < _FEWEST or len(lines) < _FEWEST or named == len(places):
+        if len(sums) < _FEWEST or len(lines) < _FEWEST:
             return []
         result = rows[places[named]]
         if not (result.words.grand or result.words.net):

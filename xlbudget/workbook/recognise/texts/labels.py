@@ -68,10 +68,16 @@ _NET_BEGINS = tuple(
     )
 )
 _SURPLUS = tuple(listed("overskud, underskud, overskudd, underskudd, överskott, underskott, surplus, deficit"))
-_GAPS = ("forskel", "afvigelse", "difference", "differens", "avvik", "avvikelse", "afstand til")
+_GAPS = (
+    *("forskel", "afvigelse", "difference", "differens", "avvik", "avvikelse", "afstand til", "udestående", "mangler"),
+    *("manko", "under over", "over under"),
+)
 _PART = tuple(
     f" {words} "
-    for words in listed("heraf, hvoraf, deraf, herav, hvorav, derav, därav, varav, heri indgår, of which, thereof")
+    for words in listed(
+        """heraf, hvoraf, deraf, herav, hvorav, derav, därav, varav, heri indgår, av dette, av disse, of which,
+        thereof"""
+    )
 )
 _OPENS = frozenset({*(words.strip() for words in _PART), "heraf udgør", "heraf fordelt"})
 _FOLLOWING = (
@@ -88,6 +94,14 @@ _RUNNING = (
     " saldo ultimo ",
     " kassebeholdning ultimo ",
     " ultimo ",
+    " transport fra side ",
+    " transport fra forrige ",
+    " transport til side ",
+    " transport til næste ",
+    " overført fra side ",
+    " overført fra forrige side ",
+    " overføres til side ",
+    " overføres til næste side ",
     " diskonteret ",
     " diskonterede ",
     " tilbagediskonteret ",
@@ -148,13 +162,14 @@ _CONTROLS = frozenset(
 _IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
 _AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
 _BRACKETED = pattern(r"(?:^|[)§])[^()§]*\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
-_IN_TIME = "_år_, _måneder_, _mdr_, _uger_, _dage_"
+_IN_TIME = "_år_, _måneder_, _månader_, _mdr_, _uger_, _uker_, _veckor_, _dage_, _dager_, _dagar_"
 _IN_OTHER_UNITS = f"{MEASURED}, _ha_, _antal_, _antall_, _stk_, _timer_"
 _OTHER_UNIT = pattern(  # "CO2, ton om året", "Vand (1.000 m³)": after a comma or in brackets, and nothing else
     r"(?:, ?|\()(?:i )?(?:1[. ]?000 |mio\.? |tusinde? )?"
     rf"(?:{'|'.join(words.strip('_') for words in listed(_IN_OTHER_UNITS))})"
     r"(?: (?:pr\.?|per|om) (?:år|året|måned|md\.?|uge|dag))?\)?$|"
-    r"(?:tid|periode|alder|varighed|horisont|frist)(?:en|n)?(?:, ?| ?\()"  # "Løbetid (år)"; "Husleje (år)" is paid
+    r"(?:tid|periode|alder|ålder|varighed|varighet|horisont|frist)(?:en|n)?"  # "Løbetid (år)"; "Husleje (år)" is paid
+    r"(?:, ?| ?\()"
     rf"(?:{'|'.join(words.strip('_') for words in listed(_IN_TIME))})\)?$",
     re.IGNORECASE,
 )

@@ -60,14 +60,14 @@ _LESS_IN_BRACKETS = rf"\b(?:besparelse|(?:mer)?indtægt|mindreudgift|effektivise
 _MORE_IN_BRACKETS = rf"\b(?:(?:mer)?udgift|udvidelse|omkostning){_IN_BRACKETS}"
 _BELOW_ZERO = (
     r"(?!minus\s+\w)"
-    r"(?:er |vises |är |angives |har |står )?(?:angivet |angitt |anført |vist |med )*"
-    r"(?:(?:med |som |i )?(?:et )?(?:minus|negativ)|(?<=med )[-−–](?=\W*$|[.,;)]))"
+    r"(?:er |vises |är |angives |har |står )?(?:angivet |angitt |anført |vist |med |som )*"
+    r"(?:(?:med |som |i )?(?:et )?(?:minus|negativ)|(?<=med |som )[-−–](?! ?/? ?\+)(?=\W*$|[.,;)]| ?/| og ))"
 )
 """What a word is shown as; "indtægter minus udgifter" takes one from the other and says nothing of signs."""
 _EXPENSE_POSITIVE = (
     rf"{_MINUS}{_IS}{_CALLED}{_LESS}|{_PLUS}{_IS}{_CALLED}{_MORE}|"
     rf"positiv[eta]?\s{_DEVIATION}{_IS}{_MORE}|negativ[eta]?\s{_DEVIATION}{_IS}{_LESS}|"
-    rf"(?:indtægt(?:er)?|inntekt(?:er)?|intäkter|besparelser?|reduktioner|effektiviseringer|gevinster|"
+    rf"(?:indtægt(?:er(?:ne)?)?|inntekt(?:er)?|intäkter|besparelser?|reduktioner|effektiviseringer|gevinster|"
     rf"mindreforbrug|mindreudgift(?:er)?|merindtægt(?:er)?)\s+"
     rf"{_BELOW_ZERO}|"
     rf"{_ENGLISH_LESS}{_ARE}(?:minus|negative)\b|{_ENGLISH_MORE}{_ARE}(?:plus|positive)\b|"
