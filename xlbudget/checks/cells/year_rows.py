@@ -150,8 +150,13 @@ def _without_amounts(block: RowBlock, rows: Sequence[int], texts: Mapping[str, _
             of_numbers.append(values)
         elif texts and not texts.keys().isdisjoint(values):
             as_texts += 1
+    if not as_texts:  # as where years are numbers, and in most sheets
+        places: Sequence[int] = range(len(rows))
+        for values in reversed(of_numbers):  # amounts stand to the right
+            places = [place for place in places if values[place] in _NUMBERS]
+        return [rows[place] for place in places]
     room = dict.fromkeys(range(len(rows)), as_texts)  # for more such numbers
-    for values in reversed(of_numbers):  # amounts stand to the right
+    for values in reversed(of_numbers):
         for place in [place for place in room if values[place] not in _NUMBERS]:
             if room[place]:
                 room[place] -= 1
