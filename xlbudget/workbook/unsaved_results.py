@@ -11,6 +11,8 @@ from operator import is_not
 
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 
+_LEAST = 0.0005  # kroner in millions have three digits after the comma at most
+
 
 def without_placeholders(workbook: Workbook) -> Workbook:
     """The workbook without the results of the sheets in which a program wrote a nought for each formula, to be computed
@@ -44,7 +46,8 @@ def _is_nought(result: CellValue | None) -> bool:
 
 
 def _is_amount(result: CellValue | None) -> bool:
-    return isinstance(result, float) and result != 0
+    """Whether it is more than what binary fractions leave where amounts cancel out: Excel may well save that as 0."""
+    return isinstance(result, float) and abs(result) >= _LEAST
 
 
 def with_results(workbook: Workbook) -> Workbook:
