@@ -9,6 +9,7 @@ from xlbudget.checks.opposite_signs import is_typed
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.scale_slips import Slip, compared_over_years
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.table import BudgetTable, Row
 
 _FACTOR = Decimal("0.001")
@@ -26,29 +27,22 @@ def points_as_commas(subject: Subject) -> list[Slip]:
         slip
         for table, keys in subject.once(compared_over_years)
         if len(table.rows) <= _LONGEST and not subject.amounts(table).is_whole
-        for slip in _in_table(table, keys)
+        for slip in _in_table(table, subject.amounts(table), keys)
         if is_typed(subject, table, slip.row.cells[slip.column.key])
     ]
 
 
-def _in_table(table: BudgetTable, keys: Sequence[str]) -> Iterator[Slip]:
+def _in_table(table: BudgetTable, amounts: Amounts[str], keys: Sequence[str]) -> Iterator[Slip]:
     """The one amount of the items that is no whole number, where its line is far larger."""
-    found: tuple[Row, str] | None = None
-    whole = 0
-    for row in table.rows:
-        for key in keys if row.role == "item" and row.unit is None else ():
-            amount = row.values.get(key)
-            if not amount:
-                continue
-            if amount == amount.to_integral_value():
-                whole += 1
-            elif found:
-                return  # as in nearly every table with fractions
-            else:
-                found = row, key
-    if found is None or whole < _FEWEST:
+    items = [place for place, row in enumerate(table.rows) if row.role == "item" and row.unit is None]
+    columns = [(key, *amounts.whole(key)) for key in keys]
+    broken = [(place, key) for key, told, unit in columns if unit > 1 for place in items if told[place] % unit]
+    if len(broken) != 1:  # as in nearly every table with fractions
         return
-    row, key = found
+    if sum(1 for _, told, _ in columns for place in items if told[place]) <= _FEWEST:
+        return
+    [(place, key)] = broken
+    row = table.rows[place]
     amount = row.values[key]
     meant = amount / _FACTOR
     others = sorted(abs(value) for other in keys if other != key and (value := row.values.get(other)))

@@ -141,7 +141,6 @@ _FEWEST_DIGITS = 3
 _NUMBER = pattern(r"[-−–(]? ?[0-9]{1,3}(?:[. \u00a0][0-9]{3})*(?:,[0-9]+)?\)?$|[-−–(]?[0-9]+(?:[.,][0-9]+)?\)?$")
 _MEASURED = pattern(r"[0-9]\s*(?:m2|m3|km|kg|ha|kw|mw|stk|md|år)\.?$|[0-9]\s+[A-Za-zæøå]", re.IGNORECASE)
 _NOTHING = frozenset(MINUS_SIGNS + "—―" + SPACES + INVISIBLE)
-_NUMBERS, _TEXTS, _DATES = {float}, {str}, {datetime}
 
 
 def _looked_through(sheet: Sheet) -> SheetContents:
@@ -165,21 +164,15 @@ def _looked_through(sheet: Sheet) -> SheetContents:
 
 
 def _note(found: SheetContents, rows: Sequence[int], column: int, values: Sequence[CellValue | None]) -> None:
-    """Note what stands in some rows of a column: at once where numbers, texts or dates alone stand there."""
+    """Note what stands in some rows of a column, kind by kind: most often there is one, or a heading above numbers."""
     kinds = set(map(type, values))
-    if kinds == _NUMBERS:  # nearly every column: the quickest question first
+    if float in kinds or int in kinds:
         found.numbers.add(column)
-    elif kinds == _TEXTS:
-        found.texts[column].update(cast("Sequence[str]", values))
-    elif kinds == _DATES:
-        found.dates[column] += len(values)
-    else:
-        for row, value in zip(rows, values, strict=True):
-            if isinstance(value, ErrorValue):
-                found.errors[row, column] = value
-            elif isinstance(value, str):
-                found.texts[column].add(value)
-            elif isinstance(value, datetime):
-                found.dates[column] += 1
-            elif isinstance(value, float | int) and not isinstance(value, bool):
-                found.numbers.add(column)
+    if str in kinds:
+        texts = values if len(kinds) == 1 else [value for value in values if type(value) is str]
+        found.texts[column].update(cast("Sequence[str]", texts))
+    if datetime in kinds:
+        found.dates[column] += sum([type(value) is datetime for value in values])
+    if ErrorValue in kinds:
+        errors = [(row, value) for row, value in zip(rows, values, strict=True) if isinstance(value, ErrorValue)]
+        found.errors.update(((row, column), value) for row, value in errors)
