@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlbudget.domain.table import BudgetTable
+from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -15,3 +16,17 @@ def table_of_rows(*rows: tuple[CellValue | None, ...]) -> BudgetTable:
     }
     (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
     return table
+
+
+def roles_by_row(lines: list[tuple[str, float | None] | None], heading: str = "Budget 2025") -> dict[int, str]:
+    """The roles of the lines of a table of one column; None is a blank row. Line 1 is the heading."""
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "1.000 kr.", 2: heading}}
+    for row, line in enumerate(lines, 2):
+        if line is not None:
+            cells[row] = {1: line[0]} if line[1] is None else {1: line[0], 2: line[1]}
+    return {row.row: row.role for table in recognise_sheet(Sheet("Budget", cells=cells)) for row in table.rows}
+
+
+def labels_that_count(table: BudgetTable) -> list[str]:
+    """The lines of which an amount counts in the table's money."""
+    return sorted({table.rows[place].label for place, _ in counted(table)})

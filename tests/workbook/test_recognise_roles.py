@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of, table_of
+from row_tables import roles_by_row
 
-from xlbudget.domain.sums.table_sums import sums
-from xlbudget.workbook.model import CellValue, Formula, Sheet, Style
+from xlbudget.workbook.model import CellValue, Sheet, Style
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.texts.labels import label_words
 
 GROUPS = (("Skoler", [100.0, 205.0, 31.0]), ("Dagtilbud", [80.0, 77.0, 12.0]), ("Ældre", [150.0, 56.0]))
 
@@ -40,102 +38,26 @@ def test_a_line_below_the_last_groups_sum_is_the_total_right_or_wrong(word: str,
     assert roles_of_sums(word, closing) == ["subtotal"] * 3 + ["total"]
 
 
-def role_where_said(words: CellValue, *, label: str = "Tandpleje", years: bool = False) -> str | None:
-    """The role of a line of a list of rates that has these words where its amounts would stand, None where it is no
-    line of a table.
-    """
-    lines: list[list[CellValue]] = [["Takster", None, None], ["Ydelse", "Kr. 2024", "Kr. 2025"]]
-    for row, name in enumerate(("Hovedret", "Biret", "", "Vask af tøj", "Linned")):
-        lines.append([name, 41.0 + 7 * row, 43.0 + 7 * row] if name else [label, words, words])
-    cells = {
-        row: {column: value for column, value in enumerate(line[: 3 if years else 2], 1) if value is not None}
-        for row, line in enumerate(lines, 1)
-    }
-    tables = recognise_sheet(Sheet("Takster", cells=cells))
-    return next((row.role for table in tables for row in table.rows if row.row == 5), None)
-
-
-@pytest.mark.parametrize("years", [False, True])
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Fastsættes af Sundhedsministeriet",
-        "Gratis",
-        "Momsfri",
-        "Efter regning",
-        "Bortfalder",
-        "0,6 - 0,9",
-        "se ovenfor",
-        "Ikke fastsat",
-        "indgår i prisen",
-        "Afregnes til kostpris",
-    ],
-)
-def test_words_in_place_of_an_amount_make_no_heading(words: str, *, years: bool) -> None:
-    assert role_where_said(words, years=years) == "item"
-
-
-@pytest.mark.parametrize("words", ["Pr. måned, kr.", "kr./time", "Budget 2026", "I alt", "Budget", "Kr."])
-def test_a_new_heading_over_the_amounts_makes_one(words: str) -> None:
-    assert role_where_said(words) in (None, "heading")
-
-
-@pytest.mark.parametrize("label", ["Øvrige ydelser:", "ØVRIGE YDELSER", "2. Øvrige ydelser"])
-def test_a_label_that_heads_is_a_heading_whatever_stands_beside_it(label: str) -> None:
-    assert role_where_said("Se bilag", label=label) in (None, "heading")
-
-
-def roles_of(lines: list[tuple[str, float | None] | None], heading: str = "Budget 2025") -> dict[int, str]:
-    """The roles of the lines of a table of one column; None is a blank row. Line 1 is the heading."""
-    cells: dict[int, dict[int, CellValue]] = {1: {1: "1.000 kr.", 2: heading}}
-    for row, line in enumerate(lines, 2):
-        if line is not None:
-            cells[row] = {1: line[0]} if line[1] is None else {1: line[0], 2: line[1]}
-    return {row.row: row.role for table in recognise_sheet(Sheet("Budget", cells=cells)) for row in table.rows}
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        "Driftsoverskud (1-2)",
-        "DAU-saldo (1 - 2)",
-        "Til anlæg (A-B)",
-        "Resultat (=1-2)",
-        "Råderum (linje 1-2)",
-        "Rest (1−2)",
-    ],
-)
-def test_a_line_that_says_what_it_comes_of_is_a_result(label: str) -> None:
-    roles = roles_of([("Indtægter", 5484.0), ("Drift", 4744.0), (label, 740.0), ("Øvrigt", 31.0), ("Andet", 17.0)])
-    assert roles[4] == "subtotal"
-
-
-@pytest.mark.parametrize("label", ["Indskoling (0-3)", "Mellemtrin (4-6)", "Dagtilbud (0-2)", "Byfornyelse (1-2)"])
-def test_classes_and_ages_in_brackets_make_no_result(label: str) -> None:
-    roles = roles_of([("Skoler", 5484.0), ("Drift", 4744.0), (label, 790.0), ("Øvrigt", 31.0), ("Andet", 17.0)])
-    assert roles[4] == "item"
-
-
 @pytest.mark.parametrize("word", ["I alt", "Total", "Summa", "Samlet", "Alt i alt"])
 def test_a_last_group_of_all_groups_is_headed_by_its_word(word: str) -> None:
     result = "Årets resultat før finansielle poster"
     lines: list[tuple[str, float | None] | None] = []
     for group, income, cost in (("Undervisning", 297.0, -182.0), ("Forskning", 649.0, -242.0), (word, 946.0, -424.0)):
         lines += [(group, None), ("Indtægter", income), ("Omkostninger", cost), (result, income + cost), None]
-    roles = roles_of(lines[:-1])
+    roles = roles_by_row(lines[:-1])
     assert (roles[12], roles[15]) == ("heading", "total")
     assert roles[5] == roles[10] == "subtotal"
 
 
 def test_a_total_without_an_amount_heads_nothing() -> None:
     lines: list[tuple[str, float | None] | None] = [("Skole", 31.0), ("Kultur", 17.0), ("I alt", None), ("Ældre", 56.0)]
-    assert roles_of(lines)[4] == "subtotal"
+    assert roles_by_row(lines)[4] == "subtotal"
 
 
 @pytest.mark.parametrize("label", ["Driftsindtægter på i alt", "Udgifter på i alt", "anlæg på i alt"])
 def test_what_amounts_to_so_much_in_all_is_no_sum(label: str) -> None:
     lines: list[tuple[str, float | None] | None] = [("Skole", 3145.0), (label, 971.0), ("Ældre", 560.0)]
-    assert roles_of(lines)[3] == "item"
+    assert roles_by_row(lines)[3] == "item"
 
 
 @pytest.mark.parametrize(
@@ -153,69 +75,6 @@ def test_an_average_in_bold_closes_nothing_unless_it_adds_up(label: str, stated:
     assert table.rows[-1].role == role
 
 
-@pytest.mark.parametrize(
-    "heading",
-    [
-        "Antal elever",
-        "Antal pladser:",
-        "Årsværk",
-        "Faktor pr. m2",
-        "Gennemsnitligt antal ansatte",
-        "Stillinger (antal)",
-    ],
-)
-def test_lines_below_a_heading_that_counts_are_no_money(heading: str) -> None:
-    lines: list[tuple[str, float | None] | None] = [(heading, None), ("0.-3. klasse", 120.0), ("4.-9. klasse", 131.0)]
-    lines += [("Udgifter", None), ("Løn", 3145.0), ("Drift", 971.0), ("I alt", 4116.0)]
-    assert list(roles_of(lines).values()) == ["heading", "note", "note", "heading", "item", "item", "total"]
-
-
-@pytest.mark.parametrize("heading", ["Elever", "Ansatte", "Borgere", "Medarbejdere", "Ældre"])
-def test_a_heading_that_names_people_may_stand_over_money(heading: str) -> None:
-    lines: list[tuple[str, float | None] | None] = [(heading, None), ("Befordring", 120.0), ("Støtte", 131.0)]
-    lines += [("Øvrigt", None), ("Løn", 3145.0), ("Drift", 971.0)]
-    assert "note" not in roles_of(lines).values()
-
-
-def test_what_is_counted_ends_with_a_gap_and_with_its_indentation() -> None:
-    lines: list[tuple[str, float | None] | None] = [("Antal elever", None), ("Skolen i Nord", 120.0), None]
-    lines += [("Løn", 3145.0), ("Drift", 971.0)]
-    assert list(roles_of(lines).values()) == ["heading", "note", "item", "item"]
-    lines = [("Antal elever", None), ("   Skolen i Nord", 120.0), ("Løn", 3145.0), ("Drift", 971.0)]
-    assert list(roles_of(lines).values()) == ["heading", "note", "item", "item"]
-
-
-@pytest.mark.parametrize("total", ["I alt", "Total", "Sum"])
-@pytest.mark.parametrize(("amount", "role"), [(4116.0, "total"), (251.0, "note"), (240.0, "note")])
-def test_the_total_of_the_money_above_is_not_counted(total: str, amount: float, role: str) -> None:
-    lines: list[tuple[str, float | None] | None] = [("Løn", 3145.0), ("Drift", 971.0), ("Antal elever", None)]
-    lines += [("Skolen i Nord", 120.0), ("Skolen i Syd", 131.0), (total, amount)]
-    assert list(roles_of(lines).values())[-3:] == ["note", "note", role]
-
-
-def coded_roles(codes: tuple[str, str], inner: str | None = None) -> list[str]:
-    """The roles in a list whose groups have a code before their heading, and their lines one of `inner`."""
-    groups = ((codes[0], "Forbedringer", (4.0, 6.5)), (codes[1], "Forringelser", (-5.0, -2.5)))
-    lines: list[tuple[str | None, str, float | None]] = []
-    for code, name, amounts in groups:
-        lines += [(code, name, None), *((inner, f"{name} {amount:g}", amount) for amount in amounts)]
-    cells: dict[int, dict[int, CellValue]] = {1: {1: "", 2: "Mio. kr.", 3: "Budget 2026", 4: "BO 2027"}}
-    for row, (code, name, amount) in enumerate(lines, 2):
-        cells[row] = {1: code or "", 2: name, 3: amount or "", 4: amount or ""}
-    trimmed = {row: {at: value for at, value in line.items() if value != ""} for row, line in cells.items()}
-    (table,) = recognise_sheet(Sheet("Forslag", cells=trimmed))
-    return [row.role for row in table.rows]
-
-
-@pytest.mark.parametrize("codes", [("A", "B"), ("I", "II"), ("1.", "2."), ("a)", "b)"), ("U1", "R1")])
-def test_a_code_before_a_group_heads_it(codes: tuple[str, str]) -> None:
-    assert coded_roles(codes) == ["heading", "item", "item"] * 2
-
-
-def test_lines_with_codes_of_their_own_are_lines() -> None:
-    assert coded_roles(("A", "B"), "x")[0] == "item"
-
-
 @pytest.mark.parametrize("word", ["I alt", "Total", "Reduktioner i alt", "Sum", "Kataloget i alt"])
 @pytest.mark.parametrize("step", [1000.0, 100000.0, -100.0])
 def test_committees_below_their_lines_are_sums_where_the_total_adds_them(word: str, step: float) -> None:
@@ -223,14 +82,14 @@ def test_committees_below_their_lines_are_sums_where_the_total_adds_them(word: s
     lines += [("Børne- og Skoleudvalget", 19.0 * step), ("Rengøring", 21.0 * step), ("Køkken", 9.0 * step)]
     lines += [("Leje", 6.0 * step), ("Social- og Sundhedsudvalget", 36.0 * step), (word, 55.0 * step)]
     expected = ["item", "item", "subtotal", "item", "item", "item", "subtotal", "total"]
-    assert list(roles_of(lines).values()) == expected
+    assert list(roles_by_row(lines).values()) == expected
 
 
 @pytest.mark.parametrize("stated", [56.0, 91.0, 110.0])
 def test_lines_that_add_up_by_chance_stay_lines_where_the_total_does_not_need_them(stated: float) -> None:
     lines: list[tuple[str, float | None] | None] = [("Skoler", 15.0), ("Kultur", 4.0), ("Vej", 19.0), ("Park", 21.0)]
     lines += [("Ældre", 9.0), ("I alt", stated)]
-    assert list(roles_of(lines).values()) == ["item"] * 5 + ["total"]
+    assert list(roles_by_row(lines).values()) == ["item"] * 5 + ["total"]
 
 
 SKOLER: list[tuple[str, float | None] | None] = [("Skoler", None), ("Ny skole", 20000.0), ("Ombygning", 1500.0)]
@@ -241,15 +100,15 @@ SKOLER: list[tuple[str, float | None] | None] = [("Skoler", None), ("Ny skole", 
 def test_a_group_of_one_line_ends_with_its_total_too(stated: float, named: str, whole: str) -> None:
     lines = [*SKOLER, (named.replace("eje", "koler"), 21500.0), ("Veje", None), ("Bro", 3000.0), (named, stated)]
     told = ["heading", "item", "item", "subtotal", "heading", "item", "subtotal"]
-    assert list(roles_of(lines).values()) == told
-    assert list(roles_of([*lines, (whole, 21500.0 + stated)]).values()) == [*told, "total"]
+    assert list(roles_by_row(lines).values()) == told
+    assert list(roles_by_row([*lines, (whole, 21500.0 + stated)]).values()) == [*told, "total"]
 
 
 @pytest.mark.parametrize("amount", [3000.0, 40.0, -7.0])
 def test_a_line_and_a_total_that_say_the_same_are_a_group_without_a_heading(amount: float) -> None:
     lines: list[tuple[str, float | None] | None] = [("Ny skole", amount), ("Skoler i alt", amount)]
     lines += [("Bro", 3100.0), ("Sti", 205.0), ("Veje i alt", 3305.0), ("Anlæg i alt", 3305.0 + amount)]
-    assert list(roles_of(lines).values()) == ["item", "subtotal", "item", "item", "subtotal", "total"]
+    assert list(roles_by_row(lines).values()) == ["item", "subtotal", "item", "item", "subtotal", "total"]
 
 
 def test_only_groups_of_one_line_are_added_up_to_the_total() -> None:
@@ -257,341 +116,4 @@ def test_only_groups_of_one_line_are_added_up_to_the_total() -> None:
     for group, amount in (("Skoler", 20000.0), ("Veje", 3000.0), ("Kultur", 400.0)):
         lines += [(group, None), (f"{group} 1", amount), (f"{group} i alt", amount)]
     expected = ["heading", "item", "subtotal"] * 3 + ["total"]
-    assert list(roles_of([*lines, ("Anlæg i alt", 23400.0)]).values()) == expected
-
-
-GROUPED = ("Børn og unge", "Skole", "Haller", "Teknik", "Vej")
-
-
-def numbered_roles(codes: list[CellValue], *, first: int = 3) -> dict[str, str]:
-    """The roles of a catalogue whose lines, two groups and their proposals, have these codes beside them."""
-    cells: dict[int, dict[int, CellValue]] = {1: {1: "Nr.", 2: "Forslag, 1.000 kr.", first: 2025.0, first + 1: 2026.0}}
-    for row, (code, name) in enumerate(zip(codes, GROUPED, strict=True), 2):
-        amounts = {} if name in ("Børn og unge", "Teknik") else {first: -371.0 - row, first + 1: -402.0 - row}
-        cells[row] = {1: code, 2: name, **amounts}
-    (table,) = recognise_sheet(Sheet("Forslag", cells=cells))
-    assert table.header_rows == (1,)
-    return {row.label: row.role for row in table.rows}
-
-
-@pytest.mark.parametrize(
-    "codes",
-    [
-        ["A", 1.0, 2.0, "B", 3.0],
-        ["BSU", 101.0, 102.0, "TMU", 201.0],
-        ["A", "A1", "A2", "B", "B1"],
-        ["A", "A-101", "A-102", "B", "B-201"],
-        ["7.0", "7.1", "7.2", "8.0", "8.1"],
-        ["1.", "1.1", "1.2", "2.", "2.1"],
-        ["1", "1-01", "1-02", "2", "2-01"],
-        [7.0, 7.1, 7.2, 8.0, 8.1],
-        ["Udvalg", 322.0, 325.0, "Udvalg", 525.0],
-    ],
-)
-def test_a_group_is_headed_by_a_code_of_another_form_also_right_under_the_headings(codes: list[CellValue]) -> None:
-    assert list(numbered_roles(codes).values()) == ["heading", "item", "item", "heading", "item"]
-
-
-@pytest.mark.parametrize(
-    "codes", [["A1", "A2", "A3", "A4", "A5"], [1.0, 2.0, 3.0, 4.0, 5.0], ["10", "11", "12", "13", "14"]]
-)
-def test_a_line_numbered_as_its_neighbours_only_lacks_its_amounts(codes: list[CellValue]) -> None:
-    assert numbered_roles(codes)["Teknik"] == "item"
-
-
-@pytest.mark.parametrize(
-    ("upper", "below"),
-    [
-        ({}, {1: "Nr.", 2: "Projekt"}),
-        ({1: "Nr."}, {3: "kr.", 4: "kr."}),
-        ({1: "Nr.", 2: "Projekt"}, {1: "i", 3: "kr.", 4: "kr."}),
-        ({1: "Projekt-", 2: "Navn"}, {1: "nummer", 3: "Budget", 4: "Budget"}),
-    ],
-)
-def test_a_second_row_of_headings_stays_one(upper: dict[int, CellValue], below: dict[int, CellValue]) -> None:
-    cells = {1: {**upper, 3: 2025.0, 4: 2026.0}, 2: below, 3: {1: 1.0, 2: "Skole", 3: 371.0, 4: 372.0}}
-    cells[4] = {1: 2.0, 2: "Vej", 3: 85.0, 4: 90.0}
-    (table,) = recognise_sheet(Sheet("Budget", cells=cells))
-    assert [row.label for row in table.rows] == ["Skole", "Vej"]
-
-
-def roles_in(*lines: tuple[str, float | None] | None) -> dict[str, str]:
-    """The roles of the lines of a table of two years by their labels; None is a blank row."""
-    cells: dict[int, dict[int, CellValue]] = {1: {1: "1.000 kr.", 2: "Regnskab 2023", 3: "Budget 2024"}}
-    for row, line in enumerate(lines, 2):
-        if line is None:
-            continue
-        label, amount = line
-        cells[row] = {1: label} if amount is None else {1: label, 2: amount, 3: amount * 3}
-    (table,) = recognise_sheet(Sheet("Budget", cells=cells))
-    return {row.label: row.role for row in table.rows}
-
-
-BALANCE = [
-    ("Aktiver", None),
-    ("Grunde", 512.4),
-    ("Bygninger", 331.7),
-    ("Aktiver i alt", 844.1),
-    ("Passiver", None),
-    ("Overført fra tidligere år", 402.9),
-    ("Årets resultat", 31.7),
-    ("Egenkapital i alt", 434.6),
-    ("Langfristet gæld", 300.2),
-    ("Kortfristet gæld", 109.3),
-    ("Gæld i alt", 409.5),
-    ("Passiver i alt", 844.1),
-]
-
-
-@pytest.mark.parametrize(
-    "result",
-    ["Årets resultat", "– Årets resultat", "Årets overskud", "Resultat", "Periodens resultat", "Årets underskud"],
-)
-def test_the_result_in_the_equity_is_one_of_its_lines(result: str) -> None:
-    told = roles_in(*((result if label == "Årets resultat" else label, amount) for label, amount in BALANCE))
-    assert (told[result], told["Egenkapital i alt"]) == ("item", "subtotal")
-    assert (told["Gæld i alt"], told["Passiver i alt"]) == ("subtotal", "subtotal")
-
-
-def test_a_result_that_no_sum_below_adds_up_stays_one() -> None:
-    told = roles_in(
-        ("Indtægter", 511.2),
-        ("Tilskud", 77.4),
-        ("Udgifter", -490.3),
-        ("Årets resultat", 98.3),
-        ("Udgifter i alt", 490.3),
-    )
-    assert told["Årets resultat"] in ("subtotal", "total")
-
-
-INCOME = [("Salg", 538.1), ("Afgift", 368.0), ("Gebyrer", 92.4)]
-COSTS = [("Løn", 104.5), ("Prøver", 50.3), ("El", 40.9), ("Revision", 8.9)]
-
-
-@pytest.mark.parametrize(
-    "second", ["Omkostninger i alt", "I alt omkostninger", "Sum omkostninger", "Drift og løn i alt"]
-)
-def test_i_alt_of_the_first_half_is_not_the_total(second: str) -> None:
-    told = roles_in(
-        ("Indtægter", None), *INCOME, ("I alt", 998.5), None, ("Omkostninger", None), *COSTS, (second, 204.6)
-    )
-    assert (told["I alt"], told[second]) == ("subtotal", "subtotal")
-
-
-def test_i_alt_above_lines_that_nothing_adds_up_stays_the_total() -> None:
-    told = roles_in(*INCOME, ("I alt", 998.5), None, ("Lån", 71.0), ("Garantier", 12.3))
-    assert told["I alt"] == "total"
-
-
-@pytest.mark.parametrize(
-    "last",
-    [
-        "Ændring af likvide aktiver (C+D)",
-        "Årets resultat",
-        "Samlet resultat i alt",
-        "Samlet overskud",
-        "(A) - (B) i alt",
-    ],
-)
-def test_lines_apart_below_the_result_leave_it_the_total(last: str) -> None:
-    lines = [
-        *INCOME, ("Indtægter i alt", 998.5), *((label, -amount) for label, amount in COSTS), ("Udgifter i alt", -204.6),
-        (last, 793.9),
-    ]  # fmt: skip
-    told = roles_in(*lines, None, ("Likvide midler", 118.2), ("Restgæld", 87.0))
-    assert told[last] == "total"
-    assert roles_in(*lines, ("Likvide midler", 118.2), ("Restgæld", 87.0))[last] == "subtotal"  # not apart
-
-
-@pytest.mark.parametrize("opens", ["Heraf:", "heraf", "Herav:", "Heraf"])
-def test_the_parts_of_a_total_below_it_leave_it_the_total(opens: str) -> None:
-    told = roles_in(
-        ("Kreditforeninger", 343.4), ("Banker", 114.4), ("Omvurdering", -53.6), ("Gæld i alt", 404.2),
-        (opens, None), ("Langfristet", 344.2), ("Kortfristet", 60.0),
-    )  # fmt: skip
-    assert told["Gæld i alt"] == "total"
-
-
-@pytest.mark.parametrize(
-    ("head", "first", "second"),
-    [
-        ("Produktskatter minus subsidier", "Skatter", "Subsidier"),
-        ("Anlæg", "Udgifter", "Indtægter"),
-        ("Netto", "A", "B"),
-    ],
-)
-def test_a_head_over_two_lines_may_be_what_they_leave(head: str, first: str, second: str) -> None:
-    lines = [("Produktion", [259.3, 258.3]), (head, [49.1, 44.2]), (first, [70.7, 66.1]), (second, [21.6, 21.9])]
-    cells: dict[int, dict[int, CellValue]] = {1: {1: "1.000 kr.", 2: "Regnskab 2023", 3: "Budget 2024"}}
-    for row, (label, amounts) in enumerate([*lines, ("Import", [95.9, 87.8]), ("Tilgang i alt", [404.3, 390.3])], 2):
-        cells[row] = {1: label, **dict(enumerate(amounts, 2))}
-    styles = {row: {1: 1} for row in (4, 5)}
-    sheet = Sheet("Konto 0", cells=cells, style_ids=styles, styles=[Style(), Style(indent=1)])
-    (table,) = recognise_sheet(sheet)
-    told = {row.label: row.role for row in table.rows}
-    assert (told[head], told[first], told[second], told["Tilgang i alt"]) == ("subtotal", "item", "item", "total")
-
-
-@pytest.mark.parametrize("label", ["", "I alt", "Produktionsomkostninger i alt"])
-def test_a_sum_carried_out_to_a_column_of_sums_is_one(label: str) -> None:
-    inner = [("Kraftforbrug", 18256.0), ("Vedligeholdelse", 110864.0), ("Analyser", 28838.0), ("Stophaner", 71480.0)]
-    more = [("Forsikring", 5673.0), ("Revision", 6050.0), ("Andet", 63794.0)]
-    cells: dict[int, dict[int, CellValue]] = {1: {1: "Regnskab 2024", 2: "Kr.", 3: "Kr."}}
-    for name, lines in (("Produktion", inner), ("Administration", more)):
-        cells[len(cells) + 1] = {1: name}
-        for line, amount in lines:
-            cells[len(cells) + 1] = {1: line, 2: amount}
-        total = sum(amount for _, amount in lines)
-        cells[len(cells) + 1] = {2: total, 3: total} | ({1: label} if label else {})
-    cells[len(cells) + 1] = {1: "Omkostninger i alt", 3: 304955.0}
-    (table,) = recognise_sheet(Sheet("Regnskab", cells=cells))
-    assert [row.row for row in table.rows if row.role == "subtotal"] == [7, 12]
-    assert table.rows[-1].role == "total"
-
-
-@pytest.mark.parametrize(
-    ("grant", "total", "part"),
-    [
-        (-2000.0, 13900.0, False),  # taken away in the sum
-        (-2000.0, 15900.0, True),  # said of the line above
-        (2000.0, 15900.0, True),
-        (2000.0, 17900.0, True),  # counted twice
-        (2000.0, 16900.0, True),  # adds up neither way
-    ],
-)
-def test_a_part_that_the_sum_adds_up_is_a_line_of_its_own(grant: float, total: float, part: bool) -> None:
-    text = f"""Veje, 1.000 kr.
-|2025|2026|2027
-Rundkørsel|6500|6500|6500
-- heraf tilskud|{grant:g}|{grant:g}|{grant:g}
-Cykelsti|2400|2400|2400
-Slidlag|7000|7000|7000
-Veje i alt|{total:g}|{total:g}|{total:g}"""
-    table = table_of(text)
-    assert [row.role for row in table.rows] == ["item"] * 4 + ["total"]
-    assert table.rows[1].part_of is part
-
-
-def test_parts_of_a_sum_above_are_no_lines_of_the_sum_below() -> None:
-    text = """Demografi, mio. kr.
-|2025|2026|2027
-Børneudvalget i alt|-140.0|-157.3|-168.8
-heraf 0-5-årige|-118.4|-121.9|-126.0
-heraf 6-16-årige|-24.1|-38.5|-46.2
-heraf 17-18-årige|2.5|3.1|3.4
-Socialudvalget|-9.6|-8.8|-8.1
-Sundhedsudvalget|-25.4|-26.6|-28.4
-I alt|-175.0|-192.7|-205.3"""
-    table = table_of(text)
-    assert [row.part_of for row in table.rows] == [False, True, True, True, False, False, False]
-
-
-@pytest.mark.parametrize(
-    ("last", "roles"),
-    [
-        ("Forskel", "item item total"),
-        ("Afvigelse til rammen", "item item total"),
-        ("Øvrigt anlæg", "total item item"),  # a sum above its lines
-    ],
-)
-def test_a_line_called_a_difference_is_that_of_the_two_above(last: str, roles: str) -> None:
-    text = f"""Anlægsloft, mio. kr.
-|2021|2022|2023
-Anlæg, brutto|148.8|176.2|132.4
-Ramme|161.3|151.7|138.1
-{last}|-12.5|24.5|-5.7"""
-    table = table_of(text)
-    assert " ".join(row.role for row in table.rows) == roles
-
-
-@pytest.mark.parametrize(("last", "role"), [("Forskel", "total"), ("Difference", "total"), ("Renter", "item")])
-def test_expense_and_income_with_a_minus_differ_by_what_they_add_up_to(last: str, role: str) -> None:
-    text = f"""Budget 2025-2027, 1.000 kr.
-|2025|2026|2027
-Udgifter|1.252|1.310|1.333
-Indtægter|-1.313|-1.260|-1.330
-{last}|-61|50|3"""
-    table = table_of(text)
-    assert [row.role for row in table.rows] == ["item", "item", role]
-
-
-def test_sums_with_and_without_something_are_both_sums() -> None:
-    text = """Anlægssager, t.kr.
-|2025|2026
-Havn|100|110
-Bro|200|205
-Rammeprojekter|50|50
-I alt ekskl. rammeprojekter|300|315
-I alt inkl. rammeprojekter|350|365"""
-    table = table_of(text)
-    assert [row.role for row in table.rows] == ["item", "item", "item", "subtotal", "total"]
-
-
-@pytest.mark.parametrize("formula", ["SUM(B2:B4)*0.06", "ROUND(SUM(B2:B4)*6%,0)", "SUM(B2:B4)/12", "SUM(B2:B4)*$C$1"])
-def test_a_share_of_the_lines_above_is_a_line(formula: str) -> None:
-    assert _role_of_overhead(formula) == "item"
-
-
-@pytest.mark.parametrize("formula", ["SUM(B2:B4)*1.25", "SUM(B2:B4)*(1+$C$1)", "ROUND(SUM(B2:B4)*1.02,0)"])
-def test_a_sum_with_something_on_top_is_no_line_beside_its_parts(formula: str) -> None:
-    assert _role_of_overhead(formula) == "subtotal"
-
-
-@pytest.mark.parametrize(
-    "formula", ["SUM(B2:B4)", "SUM(B2:B4)*-1", "SUM(B2:B4)/1000", "SUM(B2:B4)*1000", "ROUND(SUM(B2:B4),0)"]
-)
-def test_a_sum_in_thousands_or_of_the_other_sign_is_one(formula: str) -> None:
-    assert _role_of_overhead(formula) == "subtotal"
-
-
-def _role_of_overhead(formula: str) -> str:
-    text = "kr.|2026\nLøn|11618\nLedelse|640\nDrift|1985\nOverhead|855\nAfskrivning|402\nOmkostninger i alt|15500"
-    formulas = {(5, 2): Formula(formula), (7, 2): Formula("SUM(B2:B6)")}
-    (table,) = recognise_sheet(sheet_of(text, formulas=formulas))
-    return next(row.role for row in table.rows if row.label == "Overhead")
-
-
-@pytest.mark.parametrize(
-    "label", ["Regulering for over-/underskud 2023", "Dækning af underskud", "Overført fra overskud"]
-)
-def test_what_comes_of_another_result_is_a_line(label: str) -> None:
-    assert not label_words(label).surplus
-    assert label_words("Samlet overskud").surplus and label_words("Drifts- og anlægsunderskud 2023").surplus
-    assert label_words("Resultat fra ordinær drift, underskud").surplus
-
-
-@pytest.mark.parametrize("last", ["Takst pr. plads pr. døgn", "pr. indbygger, kr.", "- pr. elev, kr."])
-def test_what_the_result_is_for_each_leaves_it_the_total(last: str) -> None:
-    told = roles_in(("Løn", 904.5), ("Drift", 250.3), ("Omkostninger i alt", 1154.8), (last, 82.4))
-    assert (told["Omkostninger i alt"], told[last]) == ("total", "item")
-
-
-def test_a_part_under_a_sentence_is_of_the_line_that_it_explains() -> None:
-    text = """1.000 kr.|2027|2028
-Fælles vikarkorps|-650|-1300
-To skolebiblioteker bliver ét|120|-410
-Beløbet i 2027 er flytning. Bygningen kan sælges.
-- heraf bygningsdrift|0|-95
-Fælles udbud|-1150|-1150
-Forslag i alt|-1680|-2860"""
-    table = table_of(text)
-    assert [row.part_of for row in table.rows if "heraf" in row.label] == [True]
-
-
-@pytest.mark.parametrize(("last", "role"), [("100 %", "total"), ("50 %", "item")])
-def test_the_last_line_of_shares_is_the_sum_where_it_has_them_all(last: str, role: str) -> None:
-    lines = f"Østby|71|50 %\nVestby|42|30 %\nNordby|29|20 %\n3 kommuner|142|{last}"
-    text = f"Lånepulje 2020, mio. kr.\n\nKommune|Beløb|Andel\n{lines}"
-    table = table_of(text)
-    assert table.rows[-1].role == role
-
-
-def test_a_series_adds_up_no_balance() -> None:
-    text = """Gæld, mio. kr.
-
-År|Primo|Nye lån|Afdrag|Restgæld ultimo|Renter|Ydelse i alt
-2025|619.6|15|-42.6|592|10.4|53
-2026|592|15.3|-43.1|564.2|10.1|53.2
-2027|564.2|10|-44|530.2|9.6|53.6"""
-    table = table_of(text)
-    assert [entry.total.label for entry in sums(table)] == ["Restgæld ultimo"]
+    assert list(roles_by_row([*lines, ("Anlæg i alt", 23400.0)]).values()) == expected

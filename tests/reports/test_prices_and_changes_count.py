@@ -1,55 +1,18 @@
-"""A frame that is shared out, what is left of it, and what one of a thing costs are no money to add up."""
+"""Prices, averages, bases, changes and what is stated once more: beside money they are no money to add up."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 import pytest
-from row_tables import table_of_rows
+from row_tables import labels_that_count, table_of_rows
 
 from xlbudget.domain.sums.table_sums import sums
-from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.reports.follow_up.view import views
-from xlbudget.reports.headroom.asked import competition, grouped
 from xlbudget.reports.overview.whole import whole
 from xlbudget.reports.restate import restate
-from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
-
-
-def shared_out(*last: tuple[CellValue, ...]) -> BudgetTable:
-    return table_of_rows(
-        ("Udmøntning af pulje (hele kr.)", "2026", "2027"),
-        ("Skærmbesøg", 200_000.0, 150_000.0),
-        ("Vendesystemer", 400_000.0, 300_000.0),
-        ("Medicinrobot", 120_000.0, 0.0),
-        ("I alt", 720_000.0, 450_000.0),
-        *last,
-    )
-
-
-def counting(made: BudgetTable) -> list[str]:
-    return sorted({made.rows[place].label for place, _ in counted(made)})
-
-
-PROJECTS = ["Medicinrobot", "Skærmbesøg", "Vendesystemer"]
-
-
-@pytest.mark.parametrize("rest", ["Rest", "Restpulje", "Mangler"])
-def test_a_frame_and_its_rest_do_not_count_beside_the_lines(rest: str) -> None:
-    sign = -1 if rest == "Mangler" else 1
-    made = shared_out(("Ramme", 1_000_000.0, 500_000.0), (rest, sign * 280_000.0, sign * 50_000.0))
-    assert counting(made) == PROJECTS
-
-
-def test_a_line_from_which_nothing_is_left_over_counts() -> None:
-    made = shared_out(("Bygninger", 1_000_000.0, 500_000.0), ("Rest", 281_000.0, 50_000.0))
-    assert counting(made) == sorted([*PROJECTS, "Bygninger", "Rest"])
-
-
-def test_a_frame_and_a_rest_that_is_wrong_do_not_count_either() -> None:
-    made = shared_out(("Ramme", 1_000_000.0, 500_000.0), ("Rest", 281_000.0, 50_000.0))
-    assert counting(made) == PROJECTS
+from xlbudget.workbook.model import ErrorValue
 
 
 @pytest.mark.parametrize("price", ["Enhedspris (kr.)", "Pris pr. plads (kr.)", "Takst (kr.)"])
@@ -83,7 +46,7 @@ def test_a_line_of_prices_does_not_count_beside_what_they_come_to(price: str) ->
         ("Regulering for børn", 6_688.0, 5_724.0, 5_001.0),
         ("Regulering for ældre", 1_580.0, 2_710.0, 3_104.0),
     )
-    assert counting(made) == ["Regulering for børn", "Regulering for ældre"]
+    assert labels_that_count(made) == ["Regulering for børn", "Regulering for ældre"]
 
 
 def test_where_all_lines_are_prices_they_stand_for_themselves() -> None:
@@ -92,17 +55,7 @@ def test_where_all_lines_are_prices_they_stand_for_themselves() -> None:
         ("Pris pr. plads", 3_100.0, 3_200.0),
         ("Pris pr. madordning", 640.0, 655.0),
     )
-    assert counting(made) == ["Pris pr. madordning", "Pris pr. plads"]
-
-
-@pytest.mark.parametrize(("rest", "sign"), [("Difference", 1), ("Rest", 1), ("Mangler", -1)])
-def test_what_is_left_is_not_the_tables_total_though_it_stands_last(rest: str, sign: int) -> None:
-    made = shared_out(("Måltal", 1_000_000.0, 500_000.0), (rest, sign * 280_000.0, sign * 50_000.0))
-    rows = [*made.rows[:-1], made.rows[-1]._replace(role="total")]
-    found = restate(made._replace(rows=tuple(rows)), None, None)
-    assert found.whole == (3,)
-    assert [sum(found.counted(found.whole, key)) for key in found.over_years] == [720_000, 450_000]
-    assert counting(found.table) == PROJECTS
+    assert labels_that_count(made) == ["Pris pr. madordning", "Pris pr. plads"]
 
 
 def test_a_total_without_the_price_column_is_that_of_the_money() -> None:
@@ -131,14 +84,6 @@ def test_columns_in_prices_of_different_years_are_not_added_up() -> None:
     assert len(same.over_years) == 2
 
 
-def test_neither_the_target_nor_what_is_left_of_it_is_asked_for() -> None:
-    sheet = Sheet("Ark1", cells={})
-    made = shared_out(("Ramme", 1_000_000.0, 500_000.0), ("Rest", 280_000.0, 50_000.0))
-    found = competition(Workbook("bog.xlsx", [sheet], {}), made, lambda da, en: da)
-    assert found is not None
-    assert [choice.row.label for choice in found.choices] == ["Skærmbesøg", "Vendesystemer", "Medicinrobot"]
-
-
 @pytest.mark.parametrize("base", ["Udskrivningsgrundlag", "Grundværdier", "Statsgaranteret udskrivningsgrundlag"])
 def test_what_a_tax_is_levied_on_is_no_money_beside_the_tax(base: str) -> None:
     made = table_of_rows(
@@ -147,7 +92,7 @@ def test_what_a_tax_is_levied_on_is_no_money_beside_the_tax(base: str) -> None:
         ("Indkomstskat", 2_508.9, 2_572.9),
         ("Grundskyld", 147.4, 151.3),
     )
-    assert counting(made) == ["Grundskyld", "Indkomstskat"]
+    assert labels_that_count(made) == ["Grundskyld", "Indkomstskat"]
     assert restate(made, None, None).whole == (1, 2)
 
 
@@ -222,33 +167,6 @@ def test_a_whole_of_one_column_says_of_which() -> None:
     assert (found.after, found.of.header) == (3_000, "Vedtaget budget 2026")
 
 
-def test_a_projects_budget_is_held_against_all_that_was_spent_of_it() -> None:
-    made = table_of_rows(
-        ("Projektregnskab for Ny Hal (1.000 kr.)",),
-        ("Post", "Bevilling", "Forbrug 2024", "Forbrug 2025", "Forbrug i alt", "Restbevilling"),
-        ("Projektering", 800.0, 500.0, 250.0, 750.0, 50.0),
-        ("Byggeri", 9_000.0, 1_500.0, 6_200.0, 7_700.0, 1_300.0),
-        ("I alt", 9_800.0, 2_000.0, 6_450.0, 8_450.0, 1_350.0),
-    )
-    (found,) = views(made, lambda da, en: da)
-    assert [column.header for column in found.columns()] == ["Bevilling", "Forbrug i alt"]
-
-
-def test_of_two_alternatives_one_counts() -> None:
-    made = table_of_rows(
-        ("Besparelseskatalog 2026-2027 (1.000 kr.)",),
-        ("Forslag", "2026", "2027"),
-        ("A. Lukke bibliotek", -900.0, -1_800.0),
-        ("B. Kortere åbningstid (alternativ til A)", -300.0, -300.0),
-        ("C. Fælles indkøb", -400.0, -800.0),
-    )
-    assert counting(made) == ["A. Lukke bibliotek", "C. Fælles indkøb"]
-    assert restate(made, None, None).whole == (0, 2)
-    groups = grouped(made)
-    assert set(groups) == {0, 1}
-    assert groups[0] == groups[1]
-
-
 def test_of_parts_of_a_year_the_year_stands_for_them_where_nothing_is_to_be_compared() -> None:
     made = table_of_rows(
         ("Forventet forbrug 2026 (1.000 kr.)",),
@@ -261,76 +179,6 @@ def test_of_parts_of_a_year_the_year_stands_for_them_where_nothing_is_to_be_comp
     assert [column.header for column in found.columns()] == ["Året"]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "rest"),
-    [
-        ("KL-ramme", "Budgetteret service", "Afvigelse"),
-        ("Måltal", "Fundet", "Mangler"),
-        ("Budget", "Regnskab", "Difference"),
-    ],
-)
-def test_two_lines_and_what_they_differ_by_have_no_sum(first: str, second: str, rest: str) -> None:
-    made = table_of_rows(
-        ("Serviceramme (mio. kr.)", "2025", "2026"),
-        (first, 2_012.4, 2_060.1),
-        (second, 2_018.0, 2_055.3),
-        (rest, 5.6, -4.8),
-    )
-    assert whole(restate(made, None, None)) is None
-
-
-def test_versions_of_one_budget_and_what_the_last_two_differ_by_have_no_sum() -> None:
-    made = table_of_rows(
-        ("Servicerammen 2024, mio. kr.",),
-        ("Vedtaget budget", 2_680.0),
-        ("Korrigeret budget", 2_701.5),
-        ("Forventet regnskab", 2_690.2),
-        ("Afvigelse", -11.3),
-    )
-    assert made.rows[-1].role == "total"
-    assert whole(restate(made, None, None)) is None
-
-
-def test_a_difference_with_a_wrong_number_is_added_to_nothing() -> None:
-    made = table_of_rows(
-        ("Servicerammen, mio. kr.", "2025", "2026"),
-        ("Ramme", 1_252.0, 1_310.0),
-        ("Budget", 1_313.0, 1_260.0),
-        ("Forskel", 61.0, -40.0),
-    )
-    restated = restate(made, None, None)
-    assert (restated.in_doubt, whole(restated)) == ((2,), None)
-    assert "Forskel" not in counting(made)
-
-
-def test_differences_alone_are_lines() -> None:
-    made = table_of_rows(
-        ("Forventede afvigelser, mio. kr.", "2025", "2026"),
-        ("Afvigelse, skoler", 12.0, 10.0),
-        ("Afvigelse, veje", 3.0, 6.0),
-        ("Afvigelse, ældre", 6.0, -4.0),
-    )
-    assert restate(made, None, None).whole == (0, 1, 2)
-
-
-@pytest.mark.parametrize("heading", ["Rådighedsbeløb 2025", "2025 Rådighedsbeløb", "Rådighedsbeløb"])
-def test_what_a_project_has_at_its_disposal_is_its_budget(heading: str) -> None:
-    made = table_of_rows(
-        ("Anlægsregnskab pr. 30/9 2025 (1.000 kr.)",),
-        ("Projekt", heading, "Forbrug 2025", "Rest"),
-        ("Skole", 5_000.0, 3_200.0, 1_800.0),
-        ("Vej", 2_000.0, 1_900.0, 100.0),
-        ("I alt", 7_000.0, 5_100.0, 1_900.0),
-    )
-    (found,) = views(made, lambda da, en: da)
-    assert [column.header for column in found.columns()] == [heading, "Forbrug 2025"]
-
-
-@pytest.mark.parametrize("rest", ["Afstand til ramme", "Overskridelse af ramme"])
-def test_what_the_frame_is_missed_by_is_no_money(rest: str) -> None:
-    assert counting(shared_out(("Serviceramme", 700_000.0, 450_000.0), (rest, 20_000.0, 0.0))) == PROJECTS
-
-
 @pytest.mark.parametrize("label", ["Gennemsnit", "Landsgennemsnit", "Gns. pr. skole", "Median"])
 def test_an_average_does_not_count_beside_what_it_is_of(label: str) -> None:
     made = table_of_rows(
@@ -339,7 +187,7 @@ def test_an_average_does_not_count_beside_what_it_is_of(label: str) -> None:
         ("Byskolen", 40_000.0, 40_500.0),
         (label, 35_000.0, 35_750.0),
     )
-    assert counting(made) == ["Byskolen", "Engskolen"]
+    assert labels_that_count(made) == ["Byskolen", "Engskolen"]
 
 
 @pytest.mark.parametrize("label", ["Gennemsnitlig fremskrivning", "Pris pr. vare, regulering"])
@@ -351,71 +199,7 @@ def test_what_the_stated_total_adds_up_counts_whatever_it_is_called(label: str) 
         (label, 1_400.0, 1_430.0),
         ("I alt", 71_400.0, 72_930.0),
     )
-    assert counting(made) == sorted(["Byskolen", "Engskolen", label])
-
-
-FRAMES = [
-    "Råderum",
-    "Ramme 2026-2027",
-    "Økonomisk ramme",
-    "Beløb til rådighed",
-    "Måltal (jf. aftalen)",
-    "Krav",
-    "Pulje",
-]
-
-
-@pytest.mark.parametrize("frame", FRAMES)
-@pytest.mark.parametrize("blank", [False, True])
-def test_a_frame_below_the_total_is_known_by_its_name(frame: str, *, blank: bool) -> None:
-    made = shared_out(*([(None,)] if blank else []), (frame, 1_000_000.0, 500_000.0))
-    assert counting(made) == PROJECTS
-
-
-def test_what_a_sum_counts_is_money_whatever_it_is_called() -> None:
-    made = shared_out(("Pulje", 100_000.0, 50_000.0), ("I alt inkl. pulje", 820_000.0, 500_000.0))
-    assert "Pulje" in counting(made)
-
-
-def test_proposals_are_held_against_the_frame_of_their_table() -> None:
-    made = shared_out(("Råderum", 600_000.0, 500_000.0))
-    found = competition(Workbook("bog.xlsx", [], {}), made, lambda da, en: da)
-    assert found is not None and found.frame is not None
-    assert (found.frame.amount, found.frame.cell) == (Decimal(600_000), "B6")
-    assert [choice.row.label for choice in found.choices] == ["Skærmbesøg", "Vendesystemer", "Medicinrobot"]
-
-
-def test_what_is_to_be_found_is_no_frame() -> None:
-    found = competition(Workbook("bog.xlsx", [], {}), shared_out(("Måltal", 600_000.0, 500_000.0)), lambda da, en: da)
-    assert found is not None and found.frame is None
-
-
-def test_proposals_in_several_columns_ask_for_what_their_total_says() -> None:
-    made = table_of_rows(
-        ("Forslag, mio. kr.", "Varig 2026", "Engangs 2026", "I alt 2026"),
-        ("Flere lærere", 4.0, 0.5, 4.5),
-        ("Ungdomshus", 1.5, 3.0, 4.5),
-        ("Natur", None, 0.8, 0.8),
-        ("I alt", 5.5, 4.3, 9.8),
-    )
-    found = competition(Workbook("bog.xlsx", [], {}), made, lambda da, en: da)
-    assert found is not None and not found.beside and not found.elsewhere
-    assert [str(choice.proposal.asked) for choice in found.choices] == ["4.5", "4.5", "0.8"]
-
-
-@pytest.mark.parametrize(("title", "spent"), [("Forbrug 2026 pr. måned, kr.", "I alt"), ("Måneder 2026, kr.", None)])
-def test_what_the_months_of_a_title_of_consumption_come_to_is_held_against_the_budget(
-    title: str, spent: str | None
-) -> None:
-    made = table_of_rows(
-        (title,),
-        ("Område", "Jan", "Feb", "Mar", "I alt", "Budget 2026"),
-        ("Skoler", 4_300.0, 4_310.0, 4_320.0, 12_930.0, 53_750.0),
-        ("Ældre", 3_300.0, 3_310.0, 3_320.0, 9_930.0, 41_250.0),
-        ("I alt", 7_600.0, 7_620.0, 7_640.0, 22_860.0, 95_000.0),
-    )
-    (view,) = views(made, lambda da, en: da)
-    assert (view.outturn.header if view.outturn else None) == spent
+    assert labels_that_count(made) == sorted(["Byskolen", "Engskolen", label])
 
 
 def test_what_a_tax_is_levied_on_is_no_part_of_what_it_brings() -> None:
@@ -427,7 +211,7 @@ def test_what_a_tax_is_levied_on_is_no_part_of_what_it_brings() -> None:
         ("Grundskyld", 131.0, 136.1),
         ("Skatter i alt", 3_265.5, 3_382.2),
     )
-    assert counting(made) == ["Grundskyld", "Kommunal indkomstskat"]
+    assert labels_that_count(made) == ["Grundskyld", "Kommunal indkomstskat"]
     (total,) = sums(made)
     assert [part.label for part in total.parts] == ["Kommunal indkomstskat", "Grundskyld"]
 
@@ -443,7 +227,7 @@ def test_what_is_told_of_the_lines_above_is_no_money_beside_them(label: str) -> 
         ("I alt", 8_000_000.0, 8_250_000.0),
         (label, 71_200.0, 73_900.0),
     )
-    assert counting(made) == ["Bakken", "Lunden"]
+    assert labels_that_count(made) == ["Bakken", "Lunden"]
 
 
 @pytest.mark.parametrize("label", ["Budget pr. område", "Ændring af serviceniveau", "Ændring fra 2025 til 2026"])
@@ -454,7 +238,7 @@ def test_other_changes_are_money(label: str) -> None:
         ("Lunden", 3_880_000.0, 3_940_000.0),
         (label, 71_200.0, 73_900.0),
     )
-    assert counting(made) == sorted(["Bakken", "Lunden", label])
+    assert labels_that_count(made) == sorted(["Bakken", "Lunden", label])
 
 
 @pytest.mark.parametrize(
@@ -468,7 +252,7 @@ def test_by_how_much_a_budget_differs_from_another_does_not_count(label: str) ->
         ("I alt", 43_925.0, 44_010.0, 43_893.0),
         (label, None, None, -117.0),
     )
-    assert counting(made) == ["Bibliotek", "Fritid"]
+    assert labels_that_count(made) == ["Bibliotek", "Fritid"]
 
 
 def test_a_change_that_a_sum_adds_up_counts() -> None:
@@ -478,7 +262,7 @@ def test_a_change_that_a_sum_adds_up_counts() -> None:
         ("Ændring ift. vedtaget budget", 120.0, 140.0),
         ("I alt", 18_300.0, 18_450.0),
     )
-    assert "Ændring ift. vedtaget budget" in counting(made)
+    assert "Ændring ift. vedtaget budget" in labels_that_count(made)
 
 
 def test_what_each_owes_in_kroner_does_not_count_among_millions() -> None:
@@ -488,20 +272,7 @@ def test_what_each_owes_in_kroner_does_not_count_among_millions() -> None:
         ("Afdrag", 6.6, 6.9),
         ("Gæld pr. indbygger, kr.", 3869.0, 3630.0),
     )
-    assert counting(made) == ["Afdrag", "Låneoptagelse"]
-
-
-@pytest.mark.parametrize("heading", ["Forslag til resultatdisponering", "Resultatet foreslås fordelt således:"])
-def test_where_a_result_goes_does_not_count(heading: str) -> None:
-    made = table_of_rows(
-        ("Resultatopgørelse, t.kr.", "2026", "2025"),
-        ("Nettoomsætning", 61_402.0, 58_977.0),
-        ("Omkostninger", -59_750.0, -57_530.0),
-        ("Årets resultat", 1_652.0, 1_447.0),
-        (heading,),
-        ("Overført resultat", 1_652.0, 1_447.0),
-    )
-    assert counting(made) == ["Nettoomsætning", "Omkostninger"]
+    assert labels_that_count(made) == ["Afdrag", "Låneoptagelse"]
 
 
 @pytest.mark.parametrize(
@@ -533,22 +304,7 @@ def test_what_is_said_to_be_of_a_line_in_norwegian_does_not_count() -> None:
         ("Sum gjeld", 9_895.0, 9_500.0),
         ("Av dette leieavtaler", 120.0, 110.0),
     )
-    assert counting(made) == ["Lån til investeringer", "Lån til videreutlån"]
-
-
-@pytest.mark.parametrize("frame", ["Anlægsloft", "Loft", "Anlægsmåltal", "Serviceloft"])
-@pytest.mark.parametrize("rest", ["Over (+) / under (-) loft", "Under (-)/over (+)", "Udestående"])
-def test_a_ceiling_does_not_count_nor_what_is_above_it(frame: str, rest: str) -> None:
-    made = table_of_rows(
-        ("Anlægsplan, mio. kr.", "2027", "2028"),
-        ("Skoler", 18.0, 22.5),
-        ("Veje", 12.5, 12.5),
-        ("Salg", -5.0, -5.0),
-        ("I alt, netto", 25.5, 30.0),
-        (frame, 35.0, 35.0),
-        (rest, -9.5, -5.0),
-    )
-    assert counting(made) == ["Salg", "Skoler", "Veje"]
+    assert labels_that_count(made) == ["Lån til investeringer", "Lån til videreutlån"]
 
 
 @pytest.mark.parametrize("label", ["Nettoudgift ekskl. vikarer", "Nettoudgift (inkl. moms)", "Nettoudgift pr. barn"])
@@ -560,7 +316,7 @@ def test_a_result_that_is_stated_otherwise_below_does_not_count(label: str) -> N
         ("Nettoudgift", 6_920.0, 7_030.0),
         (label, 5_133.0, 5_240.0),
     )
-    assert counting(made) == ["Kost", "Løn"]
+    assert labels_that_count(made) == ["Kost", "Løn"]
 
 
 def test_a_line_with_or_without_something_counts_where_no_sum_is_called_so() -> None:
@@ -570,4 +326,4 @@ def test_a_line_with_or_without_something_counts_where_no_sum_is_called_so() -> 
         ("Kost", 520.0, 530.0),
         ("I alt", 6_920.0, 7_030.0),
     )
-    assert counting(made) == ["Kost", "Løn ekskl. vikarer"]
+    assert labels_that_count(made) == ["Kost", "Løn ekskl. vikarer"]
