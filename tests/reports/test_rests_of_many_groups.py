@@ -8,7 +8,7 @@ from row_tables import table_of_rows
 from steps import counted as in_steps
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.counting.frames import shared_out
+from xlbudget.reports.counting.frames import frames_with_rests
 from xlbudget.reports.counting.what_counts import counted
 
 _MOST = 6  # times the steps for three times the lines; a square takes nine, all frames with all totals took 27
@@ -38,5 +38,5 @@ def test_a_frame_that_the_table_begins_with_is_known_below_many_lines() -> None:
         ("I alt", 6000.0, 12000.0),
         ("Rest", 1000.0, 1000.0),
     )
-    (told,) = shared_out(table.rows)
+    (told,) = frames_with_rests(table.rows)
     assert [table.rows[place].label for place in told] == ["Ramme", "I alt", "Rest"]

@@ -8,6 +8,12 @@ from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 
 Severity = Literal["error", "warning", "info"]
+SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
+    "error": ("fejl", "error"),
+    "warning": ("advarsel", "warning"),
+    "info": ("bemærkning", "note"),
+}
+"""What each is called in Danish and in English, the gravest first."""
 
 
 class Finding(NamedTuple):

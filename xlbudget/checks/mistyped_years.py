@@ -59,7 +59,7 @@ def _mistyped(subject: Subject) -> Iterator[Mistyped]:
             digits = _TELLING if over_years(table) else _TELLING + 1  # some bills come once a year
             told = _slip(found, others, digits) if len(others) == len(keys) - 1 else None
             if told and is_typed(subject, table, row.cells[key]):
-                column = next(column for column in table.columns if column.key == key)
+                column = table.column(key)
                 yield Mistyped(table, row, column, *told, *sorted((min(others), max(others)), key=abs))
 
 

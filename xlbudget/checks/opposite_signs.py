@@ -65,7 +65,7 @@ def _in_table(subject: Subject, table: BudgetTable, keys: list[str]) -> Iterator
             continue
         if _has_one_sign(row) or (not over_years(table) and _is_net(row) and _is_steady(amounts, lone)):
             key = keys[amounts.index(lone)]
-            yield row, next(column for column in table.columns if column.key == key)
+            yield row, table.column(key)
 
 
 def _has_one_sign(row: Row) -> bool:

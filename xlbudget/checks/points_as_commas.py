@@ -54,7 +54,7 @@ def _in_table(table: BudgetTable, amounts: Amounts[str], keys: Sequence[str]) ->
         and others[0] <= _NEAR * abs(meant)
         and abs(meant) <= _NEAR * others[-1]
     ):
-        column = next(column for column in table.columns if column.key == key)
+        column = table.column(key)
         yield Slip(table, row, column, _FACTOR, meant)
 
 

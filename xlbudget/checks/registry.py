@@ -2,7 +2,7 @@
 
 A rule is a module in `checks/rules/`, named by the flaw. Its function takes a `Subject` (one workbook as it was read
 and understood) and yields findings; it changes nothing and prints nothing. Its docstring says what and why, and holds
-a wrong and a right grid that are run as tests (`checks/grids.py` tells how they are written).
+a wrong and a right grid that are run as tests (`tests/checks/grids.py` tells how they are written).
 """
 
 from __future__ import annotations

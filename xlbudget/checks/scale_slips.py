@@ -72,7 +72,7 @@ def _as_columns_tell(slip: Slip, years: Sequence[str]) -> Slip:
         largest = max((abs(other.values.get(key, ZERO)) for other in table.items() if other is not row), default=ZERO)
         if not largest or abs(row.values[key]) < _BEYOND * largest:
             return slip
-    first = next(column for column in table.columns if column.key == beside[0])
+    first = table.column(beside[0])
     turned = 1 / factor
     return Slip(table, row, first, turned, row.values[first.key] / turned)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.registry import FAMILIES, Subject
-from xlbudget.checks.runs.baseline_keys import first_area, line_words, plain_words
+from xlbudget.checks.runs.baseline_keys import evened, first_area, words_of_line
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -82,7 +82,7 @@ def _stands_in(finding: Finding, place: str, workbook: Workbook) -> bool:
     if _PLACE.fullmatch(place):
         return Area.parse(place.replace("$", "").upper()).meets(area)
     sheet = workbook.sheet(finding.sheet or "")
-    return sheet is not None and line_words(sheet, area.first_row) == plain_words(place)
+    return sheet is not None and words_of_line(sheet, area.first_row) == evened(place)
 
 
 def _lines(sheet: Sheet, today: datetime.date) -> Iterator[Suppression]:

@@ -19,6 +19,7 @@ __all__ = [
     "cells",
     "column_name",
     "explained",
+    "in_per_cent",
     "label",
     "price_level_name",
     "so_do",
@@ -45,6 +46,12 @@ def amount(value: Decimal, unit: Unit | None = None) -> str:
     if unit is None:
         return text
     return f"{text} {unit.suffix}"
+
+
+def in_per_cent(value: Decimal, decimals: int, *, fraction: bool) -> str:
+    """ "46,5" for a per cent that the sheet shows with so many digits after the comma; a fraction, 0,465, shows two
+    digits fewer as a per cent."""
+    return format_danish(value * 100, max(0, decimals - 2)) if fraction else format_danish(value, decimals)
 
 
 def label(row: Row) -> str:

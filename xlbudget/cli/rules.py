@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from xlbudget.checks.finding import SEVERITY_WORDS
 from xlbudget.checks.registry import FAMILIES, Rule, all_rules
 from xlbudget.cli import CLEAN
 from xlbudget.cli.options import Console, Parser, add_format
 from xlbudget.domain.errors import Refusal
-
-_SEVERITIES = {"error": ("fejl", "error"), "warning": ("advarsel", "warning"), "info": ("bemærkning", "note")}
 
 
 def add_arguments(parser: Parser) -> None:
@@ -74,7 +73,7 @@ def _listed(rules: Sequence[Rule], console: Console) -> list[str]:
             continue
         lines.append(f"{family}  {console.say(danish, english)}")
         for rule in members:
-            severity = console.say(*_SEVERITIES[rule.severity])
+            severity = console.say(*SEVERITY_WORDS[rule.severity])
             optional = "" if rule.default else console.say(" (valgfri)", " (opt-in)")
             lines.append(f"  {rule.code}  {severity:10}  {console.say(rule.da, rule.en)}{optional}")
         lines.append("")
@@ -84,7 +83,7 @@ def _listed(rules: Sequence[Rule], console: Console) -> list[str]:
 def _explained(rule: Rule, console: Console) -> str:
     from xlbudget.checks.explanations import explanation
 
-    head = f"{rule.code}  {rule.name}  ({console.say(*_SEVERITIES[rule.severity])})"
+    head = f"{rule.code}  {rule.name}  ({console.say(*SEVERITY_WORDS[rule.severity])})"
     source = console.say("Kilde", "Source")
     why = explanation(rule, console.lang)
     return f"{head}\n\n{console.say(rule.da, rule.en)}.\n{source}: {rule.source}\n\n{why}"

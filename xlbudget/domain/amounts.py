@@ -122,6 +122,12 @@ def in_hundredths(numbers: Sequence[float]) -> list[int | None]:
     return [hundredths if (hundredths := floor(number * 100.0 + 0.5)) / 100.0 == number else None for number in numbers]
 
 
+def digits_after_comma(value: Decimal) -> int:
+    """How many digits the number has after the comma, noughts at the end left out; 0 for what is no number."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros after the point and without an exponent above zero (1E+3 becomes 1000)."""
     value = value.normalize(ARITHMETIC)

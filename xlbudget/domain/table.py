@@ -184,6 +184,10 @@ class BudgetTable(NamedTuple):
         """The columns that each hold one year's amounts, in the order of the sheet."""
         return tuple(column for column in self.columns if column.role == "year")
 
+    def column(self, key: str) -> Column:
+        """The column with the key."""
+        return next(column for column in self.columns if column.key == key)
+
     def items(self) -> Iterator[Row]:
         """The lines that count once in a sum: items that are not parts of another line."""
         return (row for row in self.rows if row.role == "item" and not row.part_of)

@@ -21,7 +21,7 @@ def _read_amounts(argument: Argument, block: Block) -> list[list[Decimal | None]
         try:
             rows.append([read_float(cell) if type(cell) is float else read_number(cell) for cell in cells])
         except Refusal:
-            _refuse_at(argument, block, number, cells)
+            _refuse_at(block, number, cells)
     if argument.at_least is not None or argument.at_most is not None:
         for number, values in enumerate(rows):
             for place, value in enumerate(values):
@@ -31,7 +31,7 @@ def _read_amounts(argument: Argument, block: Block) -> list[list[Decimal | None]
     return rows
 
 
-def _refuse_at(argument: Argument, block: Block, number: int, cells: list[object]) -> None:
+def _refuse_at(block: Block, number: int, cells: list[object]) -> None:
     """Raise the row's first refusal again, now with its place in the range."""
     for place, cell in enumerate(cells):
         try:

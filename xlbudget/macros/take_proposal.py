@@ -157,7 +157,7 @@ def _new_column(ledger: _Ledger) -> Generator[SetCell, None, int]:
     sheet, table = ledger.sheet, ledger.found.table
     area = Area.parse(table.range)
     column, asked = area.last_column + 1, column_number(ledger.found.column.ref)
-    rows = range(area.first_row, area.last_row + 1)
+    rows = area.rows
     in_table = any(region.area.covers(area.last_row, asked) for region in sheet.tables)
     if in_table or any(sheet.value(row, column) is not None or sheet.formula(row, column) for row in rows):
         raise Refusal(

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from xlbudget.domain.amounts import Unit, exact
+from xlbudget.domain.amounts import Unit, digits_after_comma, exact
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Column, PriceLevel
 from xlbudget.reports.sheets.model import Formula, Heading
 from xlbudget.reports.sheets.own_results import calls_own_function
-from xlbudget.workbook.addresses import parse_cell
+from xlbudget.workbook.addresses import parse_cell, reference_to
 from xlbudget.workbook.model import Workbook
 
 Say = Callable[[str, str], str]
@@ -82,12 +82,6 @@ class Basis(NamedTuple):
         return ()
 
 
-def reference_to(sheet: str, place: str) -> str:
-    """ "'Tabel 1'!C7": a cell or an area of another sheet as a formula or a link names it."""
-    quoted = sheet.replace("'", "''")
-    return f"'{quoted}'!{place}"
-
-
 def same_names(tables: Sequence[BudgetTable], say: Say) -> dict[str, list[BudgetTable]]:
     """The tables that share a name with others, by that name."""
     found: dict[str, list[BudgetTable]] = {}
@@ -132,8 +126,7 @@ def level_name(level: PriceLevel | None, say: Say) -> str:
 
 def own_decimals(number: Decimal) -> int:
     """The digits after the comma that the number has, four at most."""
-    exponent = number.normalize().as_tuple().exponent
-    return min(4, max(0, -exponent)) if isinstance(exponent, int) else 0
+    return min(4, digits_after_comma(number))
 
 
 def table_decimals(table: BudgetTable) -> int:

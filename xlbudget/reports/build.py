@@ -25,7 +25,7 @@ from xlbudget.reports.sheets.layout import render
 from xlbudget.reports.sheets.model import ReportSheet
 from xlbudget.reports.sheets.own_content import Overwritten, refuse_additions
 from xlbudget.reports.sheets.own_results import computed_tables
-from xlbudget.reports.sheets.stamp import as_text, stamp
+from xlbudget.reports.sheets.stamp import as_text
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.own_sheets import holds_results, own_sheets_as_made, without_own_sheets
@@ -112,12 +112,12 @@ def ground_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
         tables,
         say,
         wishes.lang,
-        series_for(settings, date),
-        settings.level,
-        _chosen_by(settings, say),
-        _again(name, settings),
-        [f"{table.sheet}!{table.range}" for table in computed],
-        same_names([table for table in tables if table.kind != "index"], say),
+        series=series_for(settings, date),
+        price_level=settings.level,
+        chosen_by=_chosen_by(settings, say),
+        again=_again(name, settings),
+        computed=[f"{table.sheet}!{table.range}" for table in computed],
+        alike=same_names([table for table in tables if table.kind != "index"], say),
     )
     return Ground(read, basis, recognised, path, date)
 
@@ -135,14 +135,8 @@ def plan_of(ground: Ground, sheets: Sequence[ReportSheet]) -> EditPlan:
 
     Raises `Refusal` where an officer has written on such a sheet what would be lost.
     """
-    basis, date = ground.basis, ground.date
     refuse_additions(ground.read, {sheet.name for sheet in sheets})
-    donor = render(
-        sheets,
-        stamp=stamp(ground.path, date, basis.lang),
-        pages=basis.say("Side {} af {}", "Page {} of {}"),
-        created=datetime.datetime(date.year, date.month, date.day),
-    )
+    donor = render(sheets, ground.path, ground.date, ground.basis.lang)
     return EditPlan(tuple(NewSheet(sheet.name) for sheet in sheets), donor)
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlbudget.checks.finding import Finding, Severity
+from xlbudget.checks.finding import SEVERITY_WORDS, Finding, Severity
 from xlbudget.domain.errors import shortened
-from xlbudget.reports.basis import Basis, own_decimals, reference_to
+from xlbudget.reports.basis import Basis, own_decimals
 from xlbudget.reports.sheets.model import (
     BLANK,
     Block,
@@ -24,12 +24,18 @@ from xlbudget.reports.sheets.model import (
     amount,
     words,
 )
+from xlbudget.workbook.addresses import reference_to
 
 NAME = "xlbudget Kontrol"
 
 _MOST_LINES = 500
 _TONES: dict[Severity, Tone] = {"error": "bad", "warning": "warning", "info": "plain"}
-_ORDER: tuple[Severity, ...] = ("error", "warning", "info")
+_ORDER: tuple[Severity, ...] = tuple(SEVERITY_WORDS)
+_SEVERAL: dict[Severity, tuple[str, str]] = {
+    "error": ("fejl", "errors"),
+    "warning": ("advarsler", "warnings"),
+    "info": ("bemærkninger", "notes"),
+}
 
 
 def control(basis: Basis, findings: Sequence[Finding]) -> ReportSheet:
@@ -40,7 +46,7 @@ def control(basis: Basis, findings: Sequence[Finding]) -> ReportSheet:
     facts = Facts(
         "counts",
         [
-            (severity, _plural(basis, severity), Cell(number=Decimal(counts[severity]), form="count"))
+            (severity, say(*_SEVERAL[severity]).capitalize(), Cell(number=Decimal(counts[severity]), form="count"))
             for severity in _ORDER
         ],
     )
@@ -72,22 +78,12 @@ def control(basis: Basis, findings: Sequence[Finding]) -> ReportSheet:
 def counted(basis: Basis, counts: Counter[Severity]) -> str:
     """ "1 fejl, 3 advarsler, 2 bemærkninger"; a clean workbook: "intet at bemærke"."""
     say = basis.say
-    one = {
-        "error": (say("fejl", "error"), say("fejl", "errors")),
-        "warning": (say("advarsel", "warning"), say("advarsler", "warnings")),
-        "info": (say("bemærkning", "note"), say("bemærkninger", "notes")),
-    }
-    parts = [f"{counts[level]} {one[level][counts[level] != 1]}" for level in _ORDER if counts[level]]
+    parts = [
+        f"{counts[level]} {say(*(SEVERITY_WORDS if counts[level] == 1 else _SEVERAL)[level])}"
+        for level in _ORDER
+        if counts[level]
+    ]
     return ", ".join(parts) or say("intet at bemærke", "nothing to remark")
-
-
-def _plural(basis: Basis, severity: Severity) -> str:
-    say = basis.say
-    return {
-        "error": say("Fejl", "Errors"),
-        "warning": say("Advarsler", "Warnings"),
-        "info": say("Bemærkninger", "Notes"),
-    }[severity]
 
 
 def _grid(basis: Basis, findings: Sequence[Finding]) -> Grid:
@@ -101,12 +97,11 @@ def _grid(basis: Basis, findings: Sequence[Finding]) -> Grid:
         Head("difference", say("Forskel", "Difference")),
         Head("code", say("Regel", "Rule"), words=True, width=11),
     ]
-    names = {"error": say("fejl", "error"), "warning": say("advarsel", "warning"), "info": say("bemærkning", "note")}
     lines = []
     for number, finding in enumerate(findings):
         cells = {
             "message": words(_text(finding, basis.lang)),
-            "severity": words(names[finding.severity], tone=_TONES[finding.severity]),
+            "severity": words(say(*SEVERITY_WORDS[finding.severity]), tone=_TONES[finding.severity]),
             "place": _place(basis, finding),
             "found": _value(finding.found),
             "expected": _value(finding.expected),

@@ -11,7 +11,6 @@ from xlbudget.checks.finding import Finding, Severity
 from xlbudget.reports.basis import Basis, speaker
 from xlbudget.reports.control import NAME, control
 from xlbudget.reports.sheets.layout import render
-from xlbudget.reports.sheets.stamp import stamp
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.writer.plan import EditPlan, MarkCells, NewSheet
 
@@ -20,15 +19,8 @@ _COLORS: dict[Severity, str] = {"error": "F8C9BB", "warning": "FFE9A8"}
 
 def marking(path: str, findings: Sequence[Finding], date: datetime.date, lang: str = "da") -> EditPlan:
     """The plan that puts the findings into the workbook at `path`. Raises `Refusal` for what cannot be read."""
-    say = speaker(lang)
-    sheet = control(Basis(read_workbook(path), [], say, lang), findings)
-    donor = render(
-        [sheet],
-        stamp=stamp(path, date, lang),
-        pages=say("Side {} af {}", "Page {} of {}"),
-        created=datetime.datetime(date.year, date.month, date.day),
-    )
-    return EditPlan((NewSheet(NAME),), donor, marks=tuple(_marks(findings)))
+    sheet = control(Basis(read_workbook(path), [], speaker(lang), lang), findings)
+    return EditPlan((NewSheet(NAME),), render([sheet], path, date, lang), marks=tuple(_marks(findings)))
 
 
 def _marks(findings: Sequence[Finding]) -> Iterator[MarkCells]:

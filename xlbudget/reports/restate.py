@@ -18,7 +18,7 @@ from xlbudget.domain.sums.rates import is_unit_price
 from xlbudget.domain.sums.sum_words import carried_on
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row
-from xlbudget.reports.counting.frames import compares_two, shared_out, tells_two_apart
+from xlbudget.reports.counting.frames import compares_two, frames_with_rests, tells_two_apart
 from xlbudget.reports.counting.over_years import ADDS_UP, addable, in_other_units
 from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.counting.uncounted_lines import uncounted_lines
@@ -135,17 +135,17 @@ def restate(
         periods,
         entries,
         factors,
-        to_year if reason is None else table.price_level,
-        carried,
-        reason,
-        grand_total,
-        addable(table, periods, other_units, settled=reason is None),
-        taken_away,
-        other_units,
-        in_doubt,
-        stocks,
-        total_line,
-        tuple(without_year),
+        level=to_year if reason is None else table.price_level,
+        carried=carried,
+        reason=reason,
+        grand_total=grand_total,
+        over_years=addable(table, periods, other_units, settled=reason is None),
+        taken_away=taken_away,
+        other_units=other_units,
+        in_doubt=in_doubt,
+        stocks=stocks,
+        total_line=total_line,
+        without_year=tuple(without_year),
     )
 
 
@@ -220,7 +220,7 @@ def _total_line(entries: Sequence[Entry]) -> int | None:
     """The last total that states an amount. What is left of a frame is none, though it stands last: then it is the
     total that was taken from it; nor is what two lines differ by: "Ramme", "Budget", "Afvigelse"."""
     rows = [entry.row for entry in entries]
-    shared = shared_out(rows)
+    shared = frames_with_rests(rows)
     rests = {one.rest for one in shared}
     totals = [place for place, entry in enumerate(entries) if entry.row.role == "total" and entry.own]
     own = [place for place in totals if place not in rests and not tells_two_apart(rows, place)]

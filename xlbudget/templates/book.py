@@ -170,10 +170,7 @@ class Sheet:
     def block(self, ref: str) -> list[list[Value]]:
         """The values that stand in a block, as rows."""
         area = Area.parse(ref)
-        return [
-            [self.cells.get((row, column)) for column in range(area.first_column, area.last_column + 1)]
-            for row in range(area.first_row, area.last_row + 1)
-        ]
+        return [[self.cells.get((row, column)) for column in area.columns] for row in area.rows]
 
     def height(self, row: int, points: float) -> None:
         """A row at least so high."""

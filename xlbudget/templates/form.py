@@ -76,9 +76,9 @@ def entries(sheet: Sheet, ref: str, kind: Kind, words: str = "") -> None:
     """A block of blank input cells."""
     area = Area.parse(ref)
     style = f"input middle {words}" if words else f"input middle {_FORMATS[kind]}"
-    for row in range(area.first_row, area.last_row + 1):
+    for row in area.rows:
         sheet.height(row, ENTRY_HEIGHT)
-        for column in range(area.first_column, area.last_column + 1):
+        for column in area.columns:
             sheet.put(cell_ref(row, column), None, style)
     _validate(sheet, ref, kind)
 
@@ -163,7 +163,7 @@ def answer_block(
     With `spare_rows` the function may give fewer rows than the area has; the #I/T that fills the rest is not shown.
     """
     area = Area.parse(ref)
-    rows = area.last_row - area.first_row + 1
+    rows = len(area.rows)
     styles = [[f"computed {style}".strip() for style in words] for _ in range(rows)]
     if heading:
         styles[0] = [heading_words("computed bold", style) for style in words]

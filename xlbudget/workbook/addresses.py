@@ -36,6 +36,12 @@ def cell_ref(row: int, column: int) -> str:
     return f"{column_letter(column)}{row}"
 
 
+def reference_to(sheet: str, place: str) -> str:
+    """ "'Tabel 1'!C7": a cell or an area of another sheet as a formula or a link names it."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{place}"
+
+
 def parse_cell(ref: str) -> tuple[int, int]:
     """ "B5" or "$B$5" is (5, 2). Raises `ValueError` for what is no cell."""
     match = _CELL.match(ref)
@@ -66,6 +72,21 @@ class Area(NamedTuple):
         first = cell_ref(self.first_row, self.first_column)
         last = cell_ref(self.last_row, self.last_column)
         return first if first == last else f"{first}:{last}"
+
+    @property
+    def rows(self) -> range:
+        """The numbers of its rows."""
+        return range(self.first_row, self.last_row + 1)
+
+    @property
+    def columns(self) -> range:
+        """The numbers of its columns."""
+        return range(self.first_column, self.last_column + 1)
+
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return len(self.rows) * len(self.columns)
 
     def covers(self, row: int, column: int) -> bool:
         """Whether the cell lies within."""

@@ -77,7 +77,7 @@ def _texts_outside(
         for table in tables:
             if table.sheet == sheet.name:
                 area = Area.parse(table.range)
-                for row in range(area.first_row, area.last_row + 1):
+                for row in area.rows:
                     across.setdefault(row, []).append(area)
         for row, cells in sheet.rows():
             areas = across.get(row, ())
@@ -92,7 +92,7 @@ def _texts_outside(
 
 def _columns_of(areas: Sequence[Area]) -> Collection[int]:
     """The columns that the areas reach over."""
-    columns = [range(area.first_column, area.last_column + 1) for area in areas]
+    columns = [area.columns for area in areas]
     return columns[0] if len(columns) == 1 else set(chain.from_iterable(columns))
 
 

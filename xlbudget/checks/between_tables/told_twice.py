@@ -55,7 +55,7 @@ def _figures(table: BudgetTable) -> dict[_Key, Decimal]:
     twice: set[_Key] = set()
     years = [column for column in table.year_columns() if column.year is not None and column.unit is None]
     for row in table.rows:
-        name = " ".join(row.label.lower().split()) + (row.flow or "")
+        name = row.evened_label + (row.flow or "")
         if not name or row.unit is not None:
             continue
         for column in years:

@@ -115,8 +115,8 @@ def _repeated(table: BudgetTable, amounts: Amounts[str]) -> frozenset[int | None
         return frozenset()
     items = list(compress(table.rows, is_item))
     rows = _not_single(items, stated)
-    rows = _not_single(rows, list(map(plain_label, rows)))
-    rows = _not_single(rows, [(plain_label(row), frozenset(own_amounts(row, carried))) for row in rows])
+    rows = _not_single(rows, list(map(attrgetter("evened_label"), rows)))
+    rows = _not_single(rows, [(row.evened_label, frozenset(own_amounts(row, carried))) for row in rows])
     return frozenset(row.row for row in rows)
 
 
@@ -129,7 +129,7 @@ def _repeated_record(table: BudgetTable) -> frozenset[int | None]:
     counted = counted_lines(table)
     told = [
         (
-            plain_label(row),
+            row.evened_label,
             frozenset(row.values),
             frozenset([one for one in row.dimensions.items() if one[0] not in counted]),
         )
@@ -145,8 +145,3 @@ def _not_single(rows: Sequence[Row], told_by: Sequence[object]) -> Sequence[Row]
     """The rows of which another has the same in `told_by`, which says one thing of each."""
     times = Counter(told_by)
     return [row for row, told in zip(rows, told_by, strict=True) if times[told] > 1]
-
-
-def plain_label(row: Row) -> str:
-    """The line's name, its spaces and capitals evened out."""
-    return " ".join(row.label.split()).casefold()

@@ -122,14 +122,9 @@ def _cells(workbook: Workbook, sheet: Sheet, text: str) -> list[CellValue | None
     wanted = match["sheet"]
     home = workbook.sheet(wanted.strip("'").replace("''", "'")) if wanted else sheet
     area = Area.parse(match["area"].replace("$", ""))
-    size = (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1)
-    if home is None or size > _LONGEST_LIST:
+    if home is None or area.size > _LONGEST_LIST:
         return None
-    return [
-        home.value(row, column)
-        for row in range(area.first_row, area.last_row + 1)
-        for column in range(area.first_column, area.last_column + 1)
-    ]
+    return [home.value(row, column) for row in area.rows for column in area.columns]
 
 
 def _within(operator: str, number: Decimal, bounds: Sequence[Decimal]) -> bool:

@@ -1,8 +1,8 @@
 """What must be there before a rule can find anything: asked first, so that a rule without a case is not even loaded.
 
 A need is a quick question that a rule's own wrong examples answer with yes. It may say yes too often; where it says no,
-the rule would find nothing. Here stand those on budget tables; `contents` asks of what the sheets hold, and
-`formulas` of their formulas.
+the rule would find nothing. Here stand those on budget tables; `contents` asks of what the sheets hold,
+`formulas` of their formulas, and `slips` whether an amount is out of line with others.
 """
 
 from __future__ import annotations

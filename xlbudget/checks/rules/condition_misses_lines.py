@@ -91,7 +91,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
 def _texts(sheet: Sheet, area: Area) -> dict[str, str]:
     """The names in the cells as they are written, by small letters, as Excel compares them."""
     column = area.first_column
-    values = (sheet.value(row, column) for row in range(area.first_row, area.last_row + 1))
+    values = (sheet.value(row, column) for row in area.rows)
     return {value.casefold(): value for value in values if isinstance(value, str) and not isinstance(value, ErrorValue)}
 
 

@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for column in here.dates:
             if column not in here.numbers or not body.first_column <= column <= body.last_column:
                 continue
-            values = [(row, sheet.value(row, column)) for row in range(body.first_row, body.last_row + 1)]
+            values = [(row, sheet.value(row, column)) for row in body.rows]
             dates = [(row, value) for row, value in values if isinstance(value, datetime)]
             if len(dates) * _RARE > sum(is_number(value) for _, value in values):
                 continue

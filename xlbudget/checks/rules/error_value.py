@@ -109,12 +109,11 @@ def _inherited(subject: Subject, sheet: Sheet, place: Cell, pattern: Pattern) ->
         if other is None or reference.book:
             continue
         area = reference.area(*place)
-        cells = (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1)
-        if cells > _MOST_READ:
+        if area.size > _MOST_READ:
             continue
-        for row in range(area.first_row, area.last_row + 1):
+        for row in area.rows:
             values = other.row(row)
-            for column in range(area.first_column, area.last_column + 1):
+            for column in area.columns:
                 if is_error(values.get(column)) and (other is not sheet or (row, column) != place):
                     return True
     return False

@@ -9,7 +9,6 @@ from xlbudget.checks.cells.table_bodies import (
     carried_columns,
     counted_lines,
     own_amounts,
-    plain_label,
     repeated_lines,
 )
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -56,7 +55,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for block in blocks(table):
             first: dict[tuple[object, ...], Row] = {}
             for row in block:
-                name = plain_label(row) if row.row in repeated else ""
+                name = row.evened_label if row.row in repeated else ""
                 own = tuple(sorted(own_amounts(row, carried)))
                 if not name or row.row is None or sum(bool(amount) for _, amount in own) < enough:
                     continue

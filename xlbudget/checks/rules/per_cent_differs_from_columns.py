@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.root_causes import wrong_figures
 from xlbudget.checks.totals.table_relations import relations_in
-from xlbudget.checks.wording import column_name, label
+from xlbudget.checks.wording import column_name, in_per_cent, label
 from xlbudget.domain.columns.made_columns import Relation
-from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import Row
 
@@ -52,12 +50,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
             da, en = _spoken(relation)
             found = row.values[relation.target.key]
             decimals = shown_decimals(row, relation.target.key)
-            stated, meant = (_per_cent(value, relation, decimals) for value in (found, expected))
+            stated, meant = (in_per_cent(value, decimals, fraction=relation.scale == 1) for value in (found, expected))
             yield Flaw(
                 table.sheet,
                 row.cells[relation.target.key],
-                f"{label(row)}: {column_name(relation.target)} er {stated}, men {da} giver {meant}.",
-                f"{label(row)}: {column_name(relation.target)} is {stated}, but {en} gives {meant}.",
+                f"{label(row)}: {column_name(relation.target)} er {stated} %, men {da} giver {meant} %.",
+                f"{label(row)}: {column_name(relation.target)} is {stated} %, but {en} gives {meant} %.",
                 f"I de andre linjer er det {da}. Ret procenten eller det tal, der er forkert.",
                 f"In the other lines it is {en}. Mend the per cent, or the figure that is wrong.",
                 expected,
@@ -77,9 +75,3 @@ def _spoken(relation: Relation) -> tuple[str, str]:
     if relation.form == "share":
         return f"»{first}« af »{second}«", f"“{first}” of “{second}”"
     return f"ændringen fra »{second}« til »{first}«", f"the change from “{second}” to “{first}”"
-
-
-def _per_cent(value: Decimal, relation: Relation, decimals: int) -> str:
-    """ "46 %", with the digits that the sheet shows. A fraction shows two digits fewer as a per cent."""
-    shown = value if relation.scale != 1 else value * 100
-    return f"{format_danish(shown, decimals if relation.scale != 1 else max(0, decimals - 2))} %"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from xlbudget.checks.cells.shares import Share, shares_by_line
 from xlbudget.checks.opposite_signs import is_typed
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.domain.amounts import digits_after_comma
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.table import BudgetTable
 
@@ -91,14 +92,9 @@ def _fractions(subject: Subject, table: BudgetTable, shares: Sequence[Share]) ->
         return []
     others = [share.value for share in stated if share is not small[0]]
     sizes = sorted(map(abs, others))
-    told = _digits(small[0].value) >= max(map(_digits, others)) + _TWO_MORE
+    told = digits_after_comma(small[0].value) >= max(map(digits_after_comma, others)) + _TWO_MORE
     meant = abs(small[0].value) * _HUNDRED
     return small if told and sizes[0] <= meant <= sizes[-1] and is_typed(subject, table, small[0].cell) else []
-
-
-def _digits(value: Decimal) -> int:
-    """How many digits stand after the comma."""
-    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def _fraction(sheet: str, name: str, slip: Share) -> Flaw:

@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for block in blocks(table):
             first: dict[tuple[object, ...], Row] = {}
             for row in block:
-                name = " ".join(row.label.split()).casefold()
+                name = row.evened_label
                 if not name or row.row is None or not row.cells:
                     continue
                 told_by = tuple(sorted(entry for entry in row.dimensions.items() if entry[0] not in counted))

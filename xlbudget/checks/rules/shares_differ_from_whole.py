@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import column_name, label
+from xlbudget.checks.wording import column_name, in_per_cent, label
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
-from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -137,12 +136,13 @@ def _wrong_shares(shares: _Shares, base: Column) -> Iterator[Flaw]:
             continue
         found, expected = row.values[shares.column.key], _expected(shares, base, row)
         decimals = shown_decimals(row, shares.column.key)
-        stated, meant = (_per_cent(value, shares.whole, decimals) for value in (found, expected))
+        stated, meant = (in_per_cent(value, decimals, fraction=shares.whole == 1) for value in (found, expected))
+        of = column_name(base)
         yield Flaw(
             shares.table.sheet,
             row.cells[shares.column.key],
-            f"{label(row)} har andelen {stated}, men »{column_name(base)}« giver {meant} af {label(shares.total)}.",
-            f"{label(row)} has the share {stated}, but “{column_name(base)}” gives {meant} of {label(shares.total)}.",
+            f"{label(row)} har andelen {stated} %, men »{of}« giver {meant} % af {label(shares.total)}.",
+            f"{label(row)} has the share {stated} %, but “{of}” gives {meant} % of {label(shares.total)}.",
             "Regn andelen igen, eller ret beløbet.",
             "Compute the share again, or mend the amount.",
             expected,
@@ -157,12 +157,12 @@ def _wrong_whole(shares: _Shares) -> Iterator[Flaw]:
     decimals = min(shown_decimals(row, key) for row in shares.rows)
     if not added or abs(added - shares.whole) <= rounding_tolerance(len(shares.rows), decimals):
         return
-    stated = _per_cent(added, shares.whole, decimals)
+    stated = in_per_cent(added, decimals, fraction=shares.whole == 1)
     yield Flaw(
         shares.table.sheet,
         shares.total.cells[key],
-        f"»{column_name(shares.column)}«: andelene giver tilsammen {stated}, men totalen siger 100 %.",
-        f"“{column_name(shares.column)}”: the shares add up to {stated}, but the total says 100 %.",
+        f"»{column_name(shares.column)}«: andelene giver tilsammen {stated} %, men totalen siger 100 %.",
+        f"“{column_name(shares.column)}”: the shares add up to {stated} %, but the total says 100 %.",
         "Find den andel, der er forkert eller mangler.",
         "Find the share that is wrong or missing.",
         added,
@@ -177,30 +177,24 @@ def _wrong_key(table: BudgetTable, column: Column) -> Iterator[Flaw]:
     items = [row for row in table.rows if row.role == "item" and not row.part_of and row.values]
     if len(items) < 2 or any(row.role == "subtotal" for row in table.rows):
         return
-    shares = [row.values.get(key) for row in items]
-    stated = [share for share in shares if share is not None and share >= 0]
-    whole = Decimal(1) if max(stated, default=ZERO) <= 1 else Decimal(100)
-    added = sum(stated, ZERO)
-    if len(stated) < len(shares) or not _LEAST * whole <= added <= _MOST * whole:
+    shares = [row.values[key] for row in items if row.values.get(key, -1) >= 0]
+    whole = Decimal(1) if max(shares, default=ZERO) <= 1 else Decimal(100)
+    added = sum(shares, ZERO)
+    if len(shares) < len(items) or not _LEAST * whole <= added <= _MOST * whole:
         return
     decimals = min(shown_decimals(row, key) for row in items)
     if abs(added - whole) <= rounding_tolerance(len(items), decimals):
         return
+    stated = in_per_cent(added, decimals, fraction=whole == 1)
     total = next((row.cells[key] for row in table.rows if row.role == "total" and key in row.cells), None)
     yield Flaw(
         table.sheet,
         total or f"{items[0].cells[key]}:{items[-1].cells[key]}",
-        f"»{column_name(column)}« giver tilsammen {_per_cent(added, whole, decimals)} og ikke 100 %.",
-        f"“{column_name(column)}” adds up to {_per_cent(added, whole, decimals)}, and not to 100 %.",
+        f"»{column_name(column)}« giver tilsammen {stated} % og ikke 100 %.",
+        f"“{column_name(column)}” adds up to {stated} %, and not to 100 %.",
         "Find den andel, der er forkert eller mangler: der fordeles ellers for lidt eller for meget.",
         "Find the share that is wrong or missing: otherwise too little or too much is shared out.",
         whole,
         added,
         added - whole,
     )
-
-
-def _per_cent(value: Decimal, whole: Decimal, decimals: int) -> str:
-    """ "23,0 %", with the digits that the sheet shows. A fraction shows two digits fewer as a per cent."""
-    fraction = whole == 1
-    return f"{format_danish(value * 100 if fraction else value, max(0, decimals - 2) if fraction else decimals)} %"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import in_per_cent
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
-from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.workbook.stated_amounts import headroom_frame
 
@@ -60,10 +60,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if frame is not None and frame.kroner is not None:
                 return
             totals = [row for row in table.rows if row.role == "total" and column.key in row.cells]
-            shown, over = (
-                format_danish(value if hundreds else value * 100, decimals if hundreds else max(0, decimals - 2))
-                for value in (added, added - whole)
-            )
+            shown, over = (in_per_cent(value, decimals, fraction=not hundreds) for value in (added, added - whole))
             yield Flaw(
                 table.sheet,
                 (totals or rows)[-1].cells[column.key],

@@ -35,8 +35,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | 3.000 | 3.000 |
     """
     for _table, sheet, body in bodies(subject):
-        columns = range(body.first_column, body.last_column + 1)
-        for row in range(body.first_row, body.last_row + 1):
+        columns = body.columns
+        for row in body.rows:
             cells = sheet.row(row)
             within = cells if len(cells) <= len(columns) else filter(cells.__contains__, columns)
             for column in within:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.domain.amounts import digits_after_comma
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 
@@ -99,8 +100,7 @@ def _is_so(row: Row, without: Column, including: Column) -> bool:
 
 def _half_of_last(amount: Decimal) -> Decimal:
     """Half of the last digit that the amount has after the comma, or of the one before it."""
-    exponent = amount.normalize().as_tuple().exponent
-    return Decimal(5).scaleb(min(int(exponent), 0) - 1)
+    return Decimal(5).scaleb(-digits_after_comma(amount) - 1)
 
 
 def _has_prices(table: BudgetTable) -> bool:

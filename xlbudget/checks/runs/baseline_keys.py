@@ -45,7 +45,7 @@ def _place_words(place: str | None, sheet: Sheet | None, tables: Sequence[Budget
     area = first_area(place)
     if area is None or sheet is None:
         return " | "
-    return f"{line_words(sheet, area.first_row)} | {_column_words(area, tables)}"
+    return f"{words_of_line(sheet, area.first_row)} | {_column_words(area, tables)}"
 
 
 def first_area(place: str | None) -> Area | None:
@@ -58,17 +58,17 @@ def first_area(place: str | None) -> Area | None:
         return None
 
 
-def line_words(sheet: Sheet, row: int) -> str:
+def words_of_line(sheet: Sheet, row: int) -> str:
     """The words of a line: the row's first text, in small letters, its spaces evened out."""
     cells = sheet.row(row)
     for column in sorted(cells):
         value = cells[column]
         if isinstance(value, str) and any(map(str.isalpha, value)):
-            return plain_words(value)
+            return evened(value)
     return ""
 
 
-def plain_words(text: str) -> str:
+def evened(text: str) -> str:
     """A text as it is compared: small letters, single spaces, a decent length."""
     return " ".join(text.casefold().split())[:_LONGEST]
 
@@ -81,11 +81,11 @@ def _column_words(area: Area, tables: Sequence[BudgetTable]) -> str:
         if within.first_row <= area.first_row <= within.last_row:
             for column in table.columns:
                 if column.ref == letter:
-                    return plain_words(column.header) or letter
+                    return evened(column.header) or letter
     return letter
 
 
 def _value(value: Decimal | str) -> str:
     if isinstance(value, Decimal):
         return format_danish(value)
-    return plain_words(_ADDRESS.sub("#", value))
+    return evened(_ADDRESS.sub("#", value))

@@ -182,7 +182,7 @@ def _root(table: BudgetTable, lines: Mapping[int, Row], suspect: _Suspect) -> Ro
     """The one figure that accounts for the sums that fail."""
     line, key = suspect.figure
     row = lines[line]
-    column = next(column for column in table.columns if column.key == key)
+    column = table.column(key)
     if not (row.cells.get(key) or row.blanks.get(key)):
         return None
     own = [equation for equation in suspect.mended if equation.target == suspect.figure]
@@ -209,7 +209,7 @@ def _nearest(table: BudgetTable, lines: Mapping[int, Row], suspect: _Suspect) ->
     if any(not set(first.parts) <= set(equation.parts) for equation in rest):
         return None
     row = lines[first.target[0]]
-    column = next(column for column in table.columns if column.key == first.target[1])
+    column = table.column(first.target[1])
     found = row.values[column.key]
     return Root(table, row, column, found, found - first.off, first.kind, True, _cells(lines, rest), first.target)
 
@@ -223,7 +223,7 @@ def _with_carried(table: BudgetTable, unheld: Sequence[Equation], among: Sequenc
         kind, (line, key) = source.name
         root = roots.get((kind, line, key))
         if root is None:
-            column = next(column for column in table.columns if column.key == key)
+            column = table.column(key)
             found = lines[line].values[key]
             root = Root(table, lines[line], column, found, found - source.off, kind, True, (), source.target)
         elif (id(root.row), root.column.key) != source.target:

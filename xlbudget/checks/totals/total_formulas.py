@@ -87,10 +87,9 @@ def counted_by(added: SumCell) -> set[Cell] | None:
     """The cells that a sum adds, None where they are too many."""
     cells: set[Cell] = set()
     for area in added.areas:
-        if (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1) > _WIDEST:
+        if area.size > _WIDEST:
             return None
-        rows, columns = range(area.first_row, area.last_row + 1), range(area.first_column, area.last_column + 1)
-        cells.update((row, column) for row in rows for column in columns)
+        cells.update((row, column) for row in area.rows for column in area.columns)
     return cells
 
 

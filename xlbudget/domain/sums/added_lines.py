@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
+from xlbudget.domain.amounts import ZERO, digits_after_comma, rounding_tolerance, significant_digits
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.figures import Figures
@@ -40,8 +40,7 @@ def shown_decimals(row: Row, key: str) -> int:
     """Digits after the comma that the line shows in the column, or that the value has where nothing else is known."""
     if key in row.decimals:
         return row.decimals[key]
-    exponent = row.values[key].normalize().as_tuple().exponent if key in row.values else 0
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return digits_after_comma(row.values[key]) if key in row.values else 0
 
 
 def tolerance(total: Row, parts: Sequence[Row], key: str) -> Decimal:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from xlbudget.domain.amounts import digits_after_comma
 from xlbudget.domain.hints import Generic, Literal, TypeVar
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.slips_in_columns import MOST_OF_A_SLIP
@@ -195,11 +196,6 @@ def _digits(found: Decimal, meant: Decimal) -> tuple[str | None, str | None]:
         return None, None
     if len(f"{found - meant:f}".replace(".", "").strip("-0")) > MOST_OF_A_SLIP:
         return None, None
-    places = max(_decimals(found), _decimals(meant))
+    places = max(digits_after_comma(found), digits_after_comma(meant))
     left, right = (f"{abs(value):.{places}f}".replace(".", "") for value in (found, meant))
     return (left, right) if len(left) == len(right) else (None, None)
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -33,9 +33,7 @@ def typed(text: str) -> str:
 
 def entries(cells: Iterable[ContentCell], area: Area) -> list[list[Entry]]:
     """The entries of every cell of the area, row by row; None where nothing stands."""
-    rows: list[list[Entry]] = [
-        [None] * (area.last_column - area.first_column + 1) for _ in range(area.last_row - area.first_row + 1)
-    ]
+    rows: list[list[Entry]] = [[None for _ in area.columns] for _ in area.rows]
     for cell in cells:
         rows[cell.row - area.first_row][cell.column - area.first_column] = entry(cell)
     return rows

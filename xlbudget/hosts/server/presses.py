@@ -19,7 +19,7 @@ from xlbudget.hosts.live.xlwings_book import apply_to_book
 from xlbudget.macros.registry import Macro, Selection, Situation
 from xlbudget.macros.reversal import reversal
 from xlbudget.reports.sheets.stamp import report_date
-from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.addresses import Area, reference_to
 from xlbudget.workbook.model import CellValue, DefinedName, Sheet, Workbook
 from xlbudget.workbook.reader.openxml import read_openxml
 from xlbudget.workbook.reader.package import package_in
@@ -97,8 +97,7 @@ def _cell(cell: Any) -> CellValue:
 
 
 def _reference(name: dict[str, Any], sheets: list[Sheet]) -> str:
-    quoted = sheets[int(name["sheet_index"])].name.replace("'", "''")
-    return f"'{quoted}'!{name['address']}"
+    return reference_to(sheets[int(name["sheet_index"])].name, name["address"])
 
 
 def _scope(name: dict[str, Any]) -> str | None:

@@ -10,7 +10,7 @@ from xlbudget.domain.business_case import accumulated
 from xlbudget.domain.discounting import present_value
 from xlbudget.domain.errors import Refusal
 from xlbudget.indices.rates import DiscountRates
-from xlbudget.reports.basis import Basis, column_heading, reference_to, table_decimals
+from xlbudget.reports.basis import Basis, column_heading, table_decimals
 from xlbudget.reports.case_lines import Case, CaseLine
 from xlbudget.reports.sheets.model import (
     At,
@@ -25,6 +25,7 @@ from xlbudget.reports.sheets.model import (
     sum_across,
     words,
 )
+from xlbudget.workbook.addresses import reference_to
 
 ACROSS = "across"
 

@@ -11,7 +11,6 @@ from xlbudget.reports.basis import Basis, column_heading, level_name, shown, tab
 from xlbudget.reports.business_case.grid import case_grid
 from xlbudget.reports.business_case.results import CaseSums, case_summary, results, sums_of
 from xlbudget.reports.case_lines import read_case, why_no_case
-from xlbudget.reports.one_unit import one_unit, without_unit
 from xlbudget.reports.overview.not_added import quoted
 from xlbudget.reports.sheets.model import (
     At,
@@ -28,6 +27,7 @@ from xlbudget.reports.sheets.model import (
     amount,
     words,
 )
+from xlbudget.reports.units_of_lines import carried_to_one_unit, without_unit
 
 NAME = "xlbudget Business case"
 
@@ -39,7 +39,7 @@ def business_case(basis: Basis) -> ReportSheet | None:
     for number, stated in enumerate(basis.tables):
         if stated.kind != "business_case":
             continue
-        table, carried = one_unit(basis, stated)
+        table, carried = carried_to_one_unit(basis, stated)
         if table is None:
             blocks += without_unit(basis, stated)
         elif table.currency or (case := read_case(table)) is None:

@@ -101,7 +101,7 @@ def _fetched(workbook: Workbook, amounts: Sequence[TidyAmount]) -> Iterator[tupl
             for reference in references:
                 there = workbook.sheet(reference.sheet) if reference.sheet else formulas.sheet
                 area = reference.area(row, column)
-                held = _held(by_cell, there, area) if there and _cells(area) <= _LARGEST else []
+                held = _held(by_cell, there, area) if there and area.size <= _LARGEST else []
                 if not held:
                     break
                 sources += held
@@ -141,14 +141,10 @@ def _added_up(tree: Node | None) -> tuple[Reference, ...] | None:
     return tuple(found)
 
 
-def _cells(area: Area) -> int:
-    return (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1)
-
-
 def _held(by_cell: Mapping[Cell, TidyAmount], sheet: Sheet, area: Area) -> list[TidyAmount]:
     """The amounts in an area; none where other numbers stand among them."""
-    rows = range(area.first_row, area.last_row + 1)
-    columns = range(area.first_column, area.last_column + 1)
+    rows = area.rows
+    columns = area.columns
     found = []
     for row, column in product(rows, columns):
         if (one := by_cell.get((sheet.name, cell_ref(row, column)))) is not None:

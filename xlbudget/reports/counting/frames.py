@@ -22,7 +22,7 @@ _REACH, _FIRST = 400, 40  # lines above a rest, and of the table's beginning: a 
 _TERMS = 2  # of the difference: the frame and the total
 
 
-class SharedOut(NamedTuple):
+class FrameAndRest(NamedTuple):
     """The places of a frame, of the total that is taken from it, and of what is left."""
 
     frame: int
@@ -30,17 +30,17 @@ class SharedOut(NamedTuple):
     rest: int
 
 
-def shared_out(rows: Sequence[Row]) -> list[SharedOut]:
+def frames_with_rests(rows: Sequence[Row]) -> list[FrameAndRest]:
     """Where lines say what is left of a frame when a total above them is taken from it. Such a line may look like the
     table's total, last and a formula: "Difference"."""
-    found: list[SharedOut] = []
+    found: list[FrameAndRest] = []
     taken: set[int] = set()  # by other rests
     for place, row in enumerate(rows):
         if row.role not in _STATING or not row.values or not says_rest(row):
             continue
         pair = _shared_by(rows, place, taken)
         if pair is not None:
-            found.append(SharedOut(*pair, place))
+            found.append(FrameAndRest(*pair, place))
             taken.update((pair[0], place))
     return found
 
@@ -79,13 +79,13 @@ def _places_above(place: int) -> Iterator[int]:
 
 def frames_and_rests(rows: Sequence[Row]) -> frozenset[int]:
     """The places of the lines that say what is left of a frame when the total is taken from it, and of the frames."""
-    return frozenset(place for one in shared_out(rows) for place in (one.frame, one.rest))
+    return frozenset(place for one in frames_with_rests(rows) for place in (one.frame, one.rest))
 
 
 def frame_of(table: BudgetTable) -> Row | None:
     """The one line of the table that states what its other lines share; None where there are several, and of what is
     to be found ("Måltal")."""
-    places = frames_by_name(table, table.rows) | {one.frame for one in shared_out(table.rows)}
+    places = frames_by_name(table, table.rows) | {one.frame for one in frames_with_rests(table.rows)}
     rows = [row for row in map(table.rows.__getitem__, places) if names_frame(row.label) and not says_rest(row)]
     return rows[0] if len(rows) == 1 else None
 

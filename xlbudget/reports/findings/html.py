@@ -8,14 +8,14 @@ from html import escape
 
 from xlbudget import __version__
 from xlbudget.checks.explanations import reasons
-from xlbudget.checks.finding import Finding
+from xlbudget.checks.finding import SEVERITY_WORDS, Finding
 from xlbudget.checks.registry import all_rules
 from xlbudget.checks.runs.files import Verdict
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.reports.findings.alike import first_of_alike
 from xlbudget.reports.findings.page import SCRIPT, STYLE
 from xlbudget.reports.findings.places import legal_xml
-from xlbudget.reports.findings.tally import SEVERITY_WORDS, Tally, not_judged
+from xlbudget.reports.findings.tally import Tally, not_judged
 
 # The page may run its own script and style, and fetch nothing at all.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.explanations import explanation
+from xlbudget.checks.finding import SEVERITY_WORDS
 from xlbudget.checks.registry import FAMILIES, Rule, all_rules
-from xlbudget.reports.findings.tally import SEVERITY_WORDS
 
 _INTRODUCTION = (
     "Siden er lavet af reglerne selv med `xlbudget rules --format markdown`; ret den ikke her. `xlbudget rules KODE` "

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from xlbudget.checks.finding import Severity
+from xlbudget.checks.finding import SEVERITY_WORDS, Severity
 from xlbudget.checks.runs.files import SETTINGS_REFUSED, Verdict
 from xlbudget.domain.errors import Refusal
-
-SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
-    "error": ("fejl", "error"),
-    "warning": ("advarsel", "warning"),
-    "info": ("bemærkning", "note"),
-}
 
 
 def not_judged(error: Refusal) -> tuple[str, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from xlbudget.checks.finding import Finding, Severity
+from xlbudget.checks.finding import SEVERITY_WORDS, Finding, Severity
 from xlbudget.checks.runs.files import SETTINGS_REFUSED, Verdict
 from xlbudget.domain.patterns import pattern
-from xlbudget.reports.findings.tally import SEVERITY_WORDS, Tally, not_judged
+from xlbudget.reports.findings.tally import Tally, not_judged
 
 _COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 _WIDEST_PLACE = 36

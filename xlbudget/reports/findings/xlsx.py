@@ -9,11 +9,11 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from xlbudget.checks.finding import Finding, Severity
+from xlbudget.checks.finding import SEVERITY_WORDS, Finding, Severity
 from xlbudget.checks.runs.files import Verdict
-from xlbudget.reports.basis import reference_to
 from xlbudget.reports.findings.places import legal_xml
-from xlbudget.reports.findings.tally import SEVERITY_WORDS, Tally, not_judged
+from xlbudget.reports.findings.tally import Tally, not_judged
+from xlbudget.workbook.addresses import reference_to
 from xlbudget.workbook.number_cells import write_number
 from xlbudget.workbook.own_sheets import COMPUTED_SHEET
 from xlbudget.workbook.writer.values import LONGEST_TEXT, acts

@@ -7,10 +7,10 @@ from collections import Counter
 
 from xlbudget.checks.cells.header_columns import headings, lines_below
 from xlbudget.domain.amounts import ARITHMETIC
-from xlbudget.reports.basis import Basis, own_decimals, reference_to
+from xlbudget.reports.basis import Basis, own_decimals
 from xlbudget.reports.follow_up.targets import Figure, number_in
 from xlbudget.reports.sheets.model import At, Block, Cell, Grid, Head, Heading, Line, share, words
-from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.addresses import cell_ref, reference_to
 from xlbudget.workbook.model import CellValue, Sheet
 
 _WANTED = {

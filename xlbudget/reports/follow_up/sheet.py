@@ -12,13 +12,12 @@ from xlbudget.domain.follow_up import deviation, spent_share
 from xlbudget.domain.long_columns import by_year
 from xlbudget.domain.sums.flows import name_with_side
 from xlbudget.domain.table import BudgetTable, Column, Row
-from xlbudget.reports.basis import Basis, column_heading, reference_to, shown, table_decimals, table_heading, unit_name
+from xlbudget.reports.basis import Basis, column_heading, shown, table_decimals, table_heading, unit_name
 from xlbudget.reports.follow_up.counted_targets import counted_blocks
 from xlbudget.reports.follow_up.target_grid import target_blocks
 from xlbudget.reports.follow_up.totals import adds_up_to, taken_away
 from xlbudget.reports.follow_up.view import CORRECTED, View, views
 from xlbudget.reports.follow_up.wording import introduction, not_shown, on_lines_of_their_own, side_name
-from xlbudget.reports.one_unit import one_unit, without_unit
 from xlbudget.reports.sheets.model import (
     At,
     Block,
@@ -37,6 +36,8 @@ from xlbudget.reports.sheets.model import (
     sum_less,
     words,
 )
+from xlbudget.reports.units_of_lines import carried_to_one_unit, without_unit
+from xlbudget.workbook.addresses import reference_to
 
 NAME = "xlbudget Opfølgning"
 
@@ -50,7 +51,7 @@ def follow_up(basis: Basis) -> ReportSheet | None:
     for number, stated in enumerate(basis.tables):
         if stated.kind != "follow_up" or states_stocks(stated):  # a balance is not spent
             continue
-        table, carried = one_unit(basis, stated)
+        table, carried = carried_to_one_unit(basis, stated)
         if table is None:
             blocks += without_unit(basis, stated)
             continue
@@ -167,7 +168,7 @@ class _Section:
                 formula += ["+", At(self._key, key, column.key)] if formula else [At(self._key, key, column.key)]
         return tuple(formula)
 
-    def _derived(self, key: str, values: Mapping[str, Decimal], *, turned: bool = False) -> dict[str, Cell]:
+    def _derived(self, key: str, values: Mapping[str, Decimal], *, turned: bool) -> dict[str, Cell]:
         """What follows from a line's amounts. `turned`: they are income without a minus, of which less is worse."""
         view, cells = self._view, dict[str, Cell]()
         if view.plain is not None and self._whole is None:

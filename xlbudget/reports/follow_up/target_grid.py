@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.follow_up import TargetResult, TargetStatus, judge_target
-from xlbudget.reports.basis import Basis, reference_to
+from xlbudget.reports.basis import Basis
 from xlbudget.reports.follow_up.targets import Figure, Target, targets
 from xlbudget.reports.sheets.model import (
     At,
@@ -27,6 +27,7 @@ from xlbudget.reports.sheets.model import (
     share,
     words,
 )
+from xlbudget.workbook.addresses import reference_to
 
 # "Mindst 10 % bedre" does not say which way is better; the thing that is counted does, where it is one of these.
 _LOWER = re.compile(

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from xlbudget.domain.errors import shortened
 from xlbudget.domain.headroom import Demand
-from xlbudget.reports.basis import column_heading, reference_to, shown, unit_name
+from xlbudget.reports.basis import column_heading, shown, unit_name
 from xlbudget.reports.headroom.offer import Offer
 from xlbudget.reports.overview.not_added import quoted
 from xlbudget.reports.sheets.model import At, Cell, Facts, Formula, amount, share, words
+from xlbudget.workbook.addresses import reference_to
 
 Fact = tuple[str, str, Cell]
 

@@ -11,10 +11,11 @@ from xlbudget.domain.headroom import share_of_frame
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.selection.allocation import Grant, Status, allocate_by_priority, allocate_pro_rata
 from xlbudget.domain.selection.best_selection import allocate_optimally
-from xlbudget.reports.basis import reference_to, shown
+from xlbudget.reports.basis import shown
 from xlbudget.reports.headroom.asked import Asked
 from xlbudget.reports.headroom.offer import Offer
 from xlbudget.reports.sheets.model import At, Cell, Formula, Grid, Head, Line, Paragraph, amount, share, sum_down, words
+from xlbudget.workbook.addresses import reference_to
 
 _MOST_NAMED = 8  # proposals in one sentence; the table says of each
 

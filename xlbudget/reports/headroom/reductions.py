@@ -91,7 +91,7 @@ class Catalogue(NamedTuple):
         return len(self.columns) > 1 and None not in years and len(years) == len(self.columns)
 
 
-def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | None = None) -> Catalogue | None:
+def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | None) -> Catalogue | None:
     """The table as a catalogue of reductions; None where its proposals ask for money, or nothing can be added up."""
     money, others = own_columns(table)
     wanted = [column for column in money if heads_targets(column)]

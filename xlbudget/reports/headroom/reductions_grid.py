@@ -9,10 +9,11 @@ from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.headroom import Demand, demand
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Column
-from xlbudget.reports.basis import column_heading, reference_to
+from xlbudget.reports.basis import column_heading
 from xlbudget.reports.counting.savings_target import Target
 from xlbudget.reports.headroom.reductions import Catalogue
 from xlbudget.reports.sheets.model import At, Formula, Grid, Head, Line, amount, share, sum_down, words
+from xlbudget.workbook.addresses import reference_to
 
 REDUCTIONS, EXPENSES, NET, TARGET, MISSING, STATUS = "reductions", "expenses", "net", "target", "missing", "status"
 LEAST, MOST, FRAME, LEFT = "least", "most", "frame", "left"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.errors import shortened
 from xlbudget.domain.table import Column
-from xlbudget.reports.basis import column_heading, own_decimals, reference_to, shown, table_heading, unit_name
+from xlbudget.reports.basis import column_heading, own_decimals, shown, table_heading, unit_name
 from xlbudget.reports.headroom.reductions import Catalogue
 from xlbudget.reports.headroom.reductions_grid import (
     EXPENSES,
@@ -22,6 +22,7 @@ from xlbudget.reports.headroom.reductions_grid import (
     sums,
 )
 from xlbudget.reports.sheets.model import At, Block, Cell, Chart, Facts, Paragraph, Series, words
+from xlbudget.workbook.addresses import reference_to
 from xlbudget.workbook.stated_amounts import StatedAmount
 
 _MOST_SLICES = 12  # more slices than this cannot be told apart

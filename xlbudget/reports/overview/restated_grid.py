@@ -10,7 +10,7 @@ from xlbudget.domain.amounts import ARITHMETIC, ZERO, sum_of
 from xlbudget.domain.sums.flow_words import said_by
 from xlbudget.domain.sums.flows import name_with_side
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.basis import Basis, carried_decimals, level_name, reference_to, table_decimals
+from xlbudget.reports.basis import Basis, carried_decimals, level_name, table_decimals
 from xlbudget.reports.periods import Period
 from xlbudget.reports.restate import Entry, Restated, is_same
 from xlbudget.reports.sheets.model import (
@@ -28,7 +28,7 @@ from xlbudget.reports.sheets.model import (
     sum_less,
     words,
 )
-from xlbudget.workbook.addresses import column_letter, parse_cell
+from xlbudget.workbook.addresses import column_letter, parse_cell, reference_to
 
 LABEL, ACCOUNT, ACROSS, SOURCE = "label", "account", "across", "source"
 FACTOR, GRAND, BEFORE = "factor", "grand", "before"

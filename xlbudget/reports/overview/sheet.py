@@ -12,7 +12,6 @@ from xlbudget.reports.basis import (
     Basis,
     carried_decimals,
     level_name,
-    reference_to,
     shown,
     table_decimals,
     table_heading,
@@ -25,6 +24,7 @@ from xlbudget.reports.overview.restated_grid import is_short, restated_grid
 from xlbudget.reports.overview.whole import whole
 from xlbudget.reports.restate import Restated, restate
 from xlbudget.reports.sheets.model import Block, Cell, Facts, Grid, Head, Heading, Line, Paragraph, ReportSheet, words
+from xlbudget.workbook.addresses import reference_to
 
 NAME = "xlbudget Oversigt"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlbudget.reports.sheets.looks import FONT, INK, QUIET, SERIES, number_format
 from xlbudget.reports.sheets.model import At, Chart
+from xlbudget.workbook.addresses import reference_to
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart as NativeChart
@@ -52,12 +53,8 @@ def _range(sheet: str, cells: Sequence[At], place: Callable[[At], Place]) -> str
         return [sheet, top, left, bottom, right]
     from xlsxwriter.utility import xl_rowcol_to_cell  # noqa: PLC0415 — XlsxWriter loads only when a sheet is made
 
-    quoted = sheet.replace("'", "''")
-    return (
-        "=("
-        + ",".join(f"'{quoted}'!{xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)}" for row, column in places)
-        + ")"
-    )
+    refs = (xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True) for row, column in places)
+    return f"=({','.join(reference_to(sheet, ref) for ref in refs)})"
 
 
 def _columns(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Place]) -> NativeChart:

@@ -16,7 +16,8 @@ from xlbudget.reports.sheets.looks import Looks, set_up_page
 from xlbudget.reports.sheets.model import At, Cell, Chart, Facts, Grid, Heading, Line, Paragraph, ReportSheet
 from xlbudget.reports.sheets.own_content import note, said, said_formula
 from xlbudget.reports.sheets.placement import ROW_PIXELS, Placement
-from xlbudget.workbook.addresses import cell_ref
+from xlbudget.reports.sheets.stamp import stamp
+from xlbudget.workbook.addresses import cell_ref, reference_to
 from xlbudget.workbook.number_cells import saved_result, write_number
 from xlbudget.workbook.own_sheets import MARK
 
@@ -29,17 +30,19 @@ _LONGEST_LINK = 2000  # characters; Excel takes 2,079
 _WIDEST_CHART = 1440
 _LONGEST_ALT = 2000  # letters that are read aloud of a chart
 
+_PAGES = "Side {} af {}", "Page {} of {}"
 
-def render(sheets: Sequence[ReportSheet], *, stamp: str, pages: str, created: datetime.datetime) -> bytes:
-    """A new .xlsx with the report sheets. `stamp` is the line of file, date and version; `created` dates the file."""
+
+def render(sheets: Sequence[ReportSheet], path: str, date: datetime.date, lang: str) -> bytes:
+    """A new .xlsx with the report sheets on the workbook at `path`, dated `date`."""
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415 — 40 ms that only a refresh pays
 
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
-    book.set_properties({"title": "xlbudget", "created": created})
+    book.set_properties({"title": "xlbudget", "created": datetime.datetime(date.year, date.month, date.day)})
     looks = Looks(book)
     for sheet in sheets:
-        _Sheet(book, looks, sheet, stamp, pages).write()
+        _Sheet(book, looks, sheet, stamp(path, date, lang), _PAGES[lang == "en"]).write()
     book.close()
     return with_explicit_charts(out.getvalue())
 
@@ -81,9 +84,8 @@ class _Sheet:
         if breaks := self._at.page_breaks():
             out.set_h_pagebreaks(breaks)
         out.freeze_panes(2, 0)
-        quoted = self._sheet.name.replace("'", "''")
-        for name, formula in ((MARK, f"'{quoted}'!$A$1"), *note(self._held)):
-            self._book.define_name(f"'{quoted}'!{name}", f"={formula}")
+        for name, formula in ((MARK, reference_to(self._sheet.name, "$A$1")), *note(self._held)):
+            self._book.define_name(reference_to(self._sheet.name, name), f"={formula}")
             self._book.defined_names[-1][3] = True  # hidden: XlsxWriter has no option for it
 
     def _heading(self, block: Heading, row: int) -> None:

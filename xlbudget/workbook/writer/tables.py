@@ -71,7 +71,7 @@ def grow(package: Package, book: Book, line: GrowTable) -> Grown:
     cells = [
         SetCell(sheet_name, cell_ref(row, column), None, formula, like=cell_ref(before.last_row, column))
         for row in range(before.last_row + 1, after.last_row + 1)
-        for column, formula in zip(range(before.first_column, before.last_column + 1), formulas, strict=False)
+        for column, formula in zip(before.columns, formulas, strict=False)
     ]
     return Grown(name, sheet_name, before, after, cells)
 
@@ -101,7 +101,7 @@ def _free(package: Package, sheet_part: str, table_part: str, before: Area, afte
     for part in _tables_on(package, sheet_part):
         if part != table_part and new.meets(area_of(Markup(package.read(part), part).root.attributes, part)):
             return False
-    places = CellPlaces(package.read(sheet_part), sheet_part, set(range(new.first_row, new.last_row + 1)))
+    places = CellPlaces(package.read(sheet_part), sheet_part, set(new.rows))
     if any(new.meets(area) for area in places.merges):
         return False
     return not any(

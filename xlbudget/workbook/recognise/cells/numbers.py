@@ -64,7 +64,7 @@ def numbers_of(
     columns: tuple[int, ...],
     values: Sequence[Sequence[CellValue]],
     looks: Sequence[Look],
-    of_numbers: frozenset[int] = frozenset(),
+    of_numbers: frozenset[int],
 ) -> list[Numbers]:
     """The numbers of rows that hold one in each of these columns, in which these `values` stand. Those of a column have
     the same look; the columns `of_numbers` are known to hold nothing else."""

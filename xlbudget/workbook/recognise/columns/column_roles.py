@@ -24,7 +24,7 @@ def draft_of(
     labels: tuple[int, ...],
     schooled: bool,
     coded: bool,
-    near: int = 0,
+    near: int,
 ) -> Draft:
     """The column with its role; `over_numbers` is its heading as it reads over a column of numbers, `near` the last of
     the columns of words right beside the labels."""

@@ -65,7 +65,7 @@ def label_columns(
     columns: tuple[int, ...],
     headings: Mapping[int, Heading],
     *,
-    by_area: bool = False,
+    by_area: bool,
 ) -> tuple[int, ...]:
     """Those of the `columns` that do name them: the one that tells most, and those that share the work with it.
 

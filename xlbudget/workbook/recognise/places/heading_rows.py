@@ -35,7 +35,7 @@ def heading_rows(
     line: Line,
     columns: frozenset[int],
     table_above: int,
-    headers_above: Sequence[Line] = (),
+    headers_above: Sequence[Line],
 ) -> tuple[int, int] | None:
     """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them.
 

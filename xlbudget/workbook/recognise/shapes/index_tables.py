@@ -28,7 +28,7 @@ _RISES = Words(
 )
 
 
-def is_index(title: str, drafts: Drafts, labels: Sequence[str], block: Sequence[str] = ()) -> bool:
+def is_index(title: str, drafts: Drafts, labels: Sequence[str], block: Sequence[str]) -> bool:
     """Whether the table holds an index or yearly changes of prices and wages rather than money. `block` are the lines
     right above it.
 

@@ -127,7 +127,7 @@ class _Asked(NamedTuple):
 
 
 def kind_of_table(
-    title: str, sheet: str, drafts: Drafts, labels: Heard, index: bool, *, priced: bool = False
+    title: str, sheet: str, drafts: Drafts, labels: Heard, index: bool, *, priced: bool
 ) -> tuple[Kind, str]:
     """The kind of the table and what tells it: its title, headings and lines, then what the sheet is called.
 

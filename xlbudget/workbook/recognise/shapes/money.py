@@ -198,9 +198,9 @@ def money_evidence(
     labels: Heard,
     *,
     unit_points: int,
-    counted: bool = False,
-    sides: Sequence[str] = (),
-    numbers: Iterable[Stored] = (),
+    counted: bool,
+    sides: Sequence[str],
+    numbers: Iterable[Stored],
 ) -> list[Weight]:
     """What speaks for and against money. `counted`: a column names the units of the lines, and none is of money;
     `sides` is what a column says of each line that tells expense from income, and `numbers` are the first of those that

@@ -8,7 +8,7 @@ from xlbudget.reports.basis import Basis, table_heading, unit_name
 from xlbudget.reports.sheets.model import Block, Paragraph
 
 
-def one_unit(basis: Basis, table: BudgetTable) -> tuple[BudgetTable | None, list[Paragraph]]:
+def carried_to_one_unit(basis: Basis, table: BudgetTable) -> tuple[BudgetTable | None, list[Paragraph]]:
     """The table in one unit, with a sentence where lines were carried to it; None where not every line states one."""
     say, found = basis.say, in_one_unit(table)
     if found is table:
