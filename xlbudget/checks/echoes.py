@@ -37,6 +37,9 @@ _STALE = "FRM401"
 
 _TWICE = "DAT301"
 _LEFT_OUT = pattern(r"\(([A-Z]+\d+)\) er ikke talt med")
+"""The cell of a line that a sum does not count, in the words of `total_flaws.named` and `wording.explained`."""
+_FORMULA = " Formlen "
+"""How what a total's formula does begins, in the words of the finding on its amount."""
 _NAMED = 4  # cells of totals that do not count a line
 _MORE_THAN_ITS_LINE = "SUM208"
 """Parts are more than their line: where a sum names the line as the wrong figure, that says why."""
@@ -130,49 +133,53 @@ def _says(amount: Finding, slip: Finding) -> bool:
 def _one_for_all(beside: Sequence[Finding]) -> dict[int, Finding | None]:
     """What becomes of findings at one cell: another text, or None for one that says nothing more."""
     by_code = {finding.code: finding for finding in beside}
-    amount = next((by_code[code] for code in _SUMS if code in by_code), None)
-    result = next((by_code[code] for code in _BEFORE if code in by_code), None)
-    if result is not None:
-        return {id(by_code[code]): None for code in (*_SUMS, *_SAID, _STALE) if code in by_code}
-    if amount is not None and _TEXT in by_code and amount.expected == 0:
-        return {id(by_code[code]): None for code in (*_SUMS, *_SAID) if code in by_code}
+    if _first(by_code, _BEFORE) is not None:
+        return _dropped(by_code, (*_SUMS, *_SAID, _STALE))
+    amount = _first(by_code, _SUMS)
     if amount is None:
         return _best_of_formulas(by_code)
-    changed: dict[int, Finding | None] = {}
-    da, en = amount.da, amount.en
-    told = next((by_code[code] for code in _TOLD if code in by_code), None)
-    if told is not None and (" Formlen " not in da or told.code in _MORE):
-        da, en = f"{da} {told.da}", f"{en} {told.en}"
-    for said in (by_code[code] for code in _SAID if code in by_code):
-        if told is None and " Formlen " not in da:
-            da, en = f"{da} {said.da}", f"{en} {said.en}"
-    for code in (*_TOLD, *_SAID):
-        if code in by_code:
-            changed[id(by_code[code])] = None
-    for code in _SUMS:
-        if code in by_code and by_code[code] is not amount and by_code[code].difference == amount.difference:
-            changed[id(by_code[code])] = None
+    if _TEXT in by_code and amount.expected == 0:
+        return _dropped(by_code, (*_SUMS, *_SAID))
+    alike = [code for code in _SUMS if code in by_code and by_code[code].difference == amount.difference]
+    changed = _dropped(by_code, (*_TOLD, *_SAID, *alike))
+    spoken = _with_formula(amount, by_code)
     elsewhere = by_code.get(_ELSEWHERE)
     if elsewhere is not None and elsewhere.difference == amount.difference:
-        da, en = f"{da} {elsewhere.da}", f"{en} {elsewhere.en}"
-        changed[id(elsewhere)] = None
-    spoken = amount._replace(da=da, en=en)
+        spoken, changed[id(elsewhere)] = _joined(spoken, elsewhere), None
     stale = by_code.get(_STALE)
-    if stale is not None and stale.expected == amount.expected and amount.severity == "warning":
-        return changed | {id(amount): None}
     if stale is not None and stale.expected == amount.expected:
+        if amount.severity == "warning":
+            return changed | {id(amount): None}
+        hints = f"{stale.hint_da} {amount.hint_da}", f"{stale.hint_en} {amount.hint_en}"
+        spoken = _joined(spoken, stale)._replace(hint_da=hints[0], hint_en=hints[1])
         changed[id(stale)] = None
-        spoken = spoken._replace(
-            da=f"{da} {stale.da}",
-            en=f"{en} {stale.en}",
-            hint_da=f"{stale.hint_da} {amount.hint_da}",
-            hint_en=f"{stale.hint_en} {amount.hint_en}",
-        )
     return changed | {id(amount): spoken}
+
+
+def _first(by_code: dict[str, Finding], codes: Sequence[str]) -> Finding | None:
+    return next((by_code[code] for code in codes if code in by_code), None)
+
+
+def _dropped(by_code: dict[str, Finding], codes: Sequence[str]) -> dict[int, Finding | None]:
+    return {id(by_code[code]): None for code in codes if code in by_code}
+
+
+def _joined(finding: Finding, other: Finding) -> Finding:
+    """The finding with what the other says behind its own words."""
+    return finding._replace(da=f"{finding.da} {other.da}", en=f"{finding.en} {other.en}")
+
+
+def _with_formula(amount: Finding, by_code: dict[str, Finding]) -> Finding:
+    """The finding on an amount with what those on its formula say, where it does not say so itself."""
+    told = _first(by_code, _TOLD)
+    if told is not None:
+        return _joined(amount, told) if _FORMULA not in amount.da or told.code in _MORE else amount
+    for said in (by_code[code] for code in _SAID if code in by_code):
+        if _FORMULA not in amount.da:
+            amount = _joined(amount, said)
+    return amount
 
 
 def _best_of_formulas(by_code: dict[str, Finding]) -> dict[int, Finding | None]:
     """Among findings on the formula alone: what says which lines it misses says that it differs from its neighbours."""
-    if any(code in by_code for code in _TOLD):
-        return {id(by_code[code]): None for code in _SAID if code in by_code}
-    return {}
+    return _dropped(by_code, _SAID) if _first(by_code, _TOLD) is not None else {}

@@ -71,6 +71,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     if len(subject.tables) < 2:
         return
+    names = cache(lambda place: frozenset(row.evened_label for row in subject.tables[place].rows))
+    for lines in _of_the_same_amounts(subject):
+        for at, second in enumerate(lines):
+            other = next((line for line in lines[:at] if _two_names(line, second)), None)
+            # where a table has the other's name as well, they are two lines, and no slip of the pen
+            if other and second.name not in names(other.place) and other.name not in names(second.place):
+                yield _flaw(other, subject.tables[other.place].sheet, second, subject.tables[second.place].sheet)
+
+
+def _of_the_same_amounts(subject: Subject) -> Iterator[Sequence[_Line]]:
+    """The lines that state the same amounts for the same years, where they are several and not too many to tell."""
     tables = [
         (place, table, _years(table))
         for place, table in enumerate(subject.tables)
@@ -88,15 +99,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for at in [at for at, first in firsts.items() if first in several] if several else ():
             if given := _amounts(table.rows[at], years):
                 by_amounts.setdefault(given, []).append(_Line(place, table.rows[at]))
-    names = cache(lambda place: frozenset(row.evened_label for row in subject.tables[place].rows))
-    for lines in by_amounts.values():
-        if not 2 <= len(lines) <= _MOST:
-            continue
-        for at, second in enumerate(lines):
-            other = next((line for line in lines[:at] if _two_names(line, second)), None)
-            # where a table has the other's name as well, they are two lines, and no slip of the pen
-            if other and second.name not in names(other.place) and other.name not in names(second.place):
-                yield _flaw(other, subject.tables[other.place].sheet, second, subject.tables[second.place].sheet)
+    yield from (lines for lines in by_amounts.values() if 2 <= len(lines) <= _MOST)
 
 
 def _years(table: BudgetTable) -> list[_Year]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -37,13 +37,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The workbook states a frame (råderum, ramme, pulje), and its proposals ask for more.
 
     A catalogue may well offer more than there is room for; it must then say so ("der skal vælges"), and is left alone.
-    Amounts in an alternative column are shown as an alternative, never added. So does a list that shares out a pool and
-    shows what is left of it: less than nothing.
+    Amounts in an alternative column are shown as an alternative, never added. A list that shares out a pool and shows
+    what is left of it is held to the pool as well: less than nothing is left.
 
     Dansk: Arbejdsbogen nævner et råderum (en ramme, en pulje), og forslagene beder om mere. Et katalog må gerne
     tilbyde mere, end der er plads til; det skal så sige det (»der skal vælges«), og så meldes intet. Beløb i en kolonne
-    med alternativer vises som alternativ og lægges aldrig til. Det samme gælder en liste, der fordeler en pulje og
-    viser en rest: den er negativ.
+    med alternativer vises som alternativ og lægges aldrig til. En liste, der fordeler en pulje og viser
+    en rest, holdes også op mod puljen: resten er negativ.
 
     Wrong:
         | Råderum på 21 mio. kr. |                     |
@@ -80,20 +80,27 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Uddannelsesmentorer    | 3,2                 |
         | *I alt*                | 18,2                |
     """
-    held = []
+    told: set[int] = set()
     for table in subject.tables:
-        told = list(_over_own_frame(table))
-        for share in () if told else shared_out(table):
-            told += _over(table, share.frame, share.total, share.column)
-        yield from told
-        held += [id(table)] if told else []
+        flaws = list(_over_own_frame(table)) or [
+            flaw for share in shared_out(table) for flaw in _over(table, share.frame, share.total, share.column)
+        ]
+        if flaws:
+            told.add(id(table))
+            yield from flaws
+    yield from _over_stated_frame(subject, told)
+
+
+def _over_stated_frame(subject: Subject, told: Set[int]) -> Iterator[Flaw]:
+    """Proposals that ask for more than the frame which the workbook states in its texts; not those of tables that are
+    `told` already."""
     frame = headroom_frame(subject.workbook, subject.tables)
     if frame is None or frame.kroner is None:
         return
     proposals = [table for table in subject.tables if table.kind == "proposals" and not table.currency]
     beside = [table for table in proposals if table.sheet == frame.sheet]
     for table in beside or proposals:  # a frame speaks of the proposals on its own sheet, where there are any
-        if id(table) in held:
+        if id(table) in told:
             continue
         amounts = [column for column in table.money_columns() if column.role in ("amount", "year")]
         columns = amounts[:1] + [column for column in amounts[1:] if _ALTERNATIVE.search(column.header)]

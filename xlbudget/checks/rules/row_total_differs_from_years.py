@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.totals.root_causes import root_causes
+from xlbudget.checks.totals.root_causes import Root, root_causes
 from xlbudget.checks.totals.row_total_differences import RowTotalDifference, row_total_differences
 from xlbudget.checks.totals.total_flaws import changed_places, figure_flaw, goes_with, told, too_much, unread
 from xlbudget.checks.totals.total_formulas import formula_of
@@ -57,35 +57,39 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 seen.add(id(root))
                 yield figure_flaw(root)
             continue
-        years = {column.key: f"{column_name(column)} ({cell})" for column, cell in entry.stated()}
-        slips = explain(entry.found, [(name, entry.row.values[key]) for key, name in years.items()])
-        cells = {years[column.key]: cell for column, cell in entry.stated()}
-        formula = formula_of(subject, entry.table.sheet, entry.row.cells[total.key], cells.values())
-        if formula is None:
-            slips = chain(slips, _blank_year(subject, entry))
-        else:  # nobody mistyped what a formula computes
-            slips = (
-                slip for slip in slips if slip.part is not None and formula.bears_out(slip.slip, cells.get(slip.part))
-            )
-        why_da, why_en = changed_places(root) or told(slips, str)
-        does_da, does_en = (formula.da, formula.en) if formula else ("", "")
-        also_da, also_en = goes_with(root)
-        size = amount(abs(entry.difference), unit_of(entry.table, entry.row, total))
-        much_da, much_en = too_much(entry.difference)
-        parts = entry.named
-        yield Flaw(
-            entry.table.sheet,
-            entry.row.cells[total.key],
-            f"{label(entry.row)} er i alt {amount(entry.found)}, men {parts.da} giver {amount(entry.expected)}: "
-            f"{size} {much_da}.{why_da}{does_da}{also_da}",
-            f"{label(entry.row)} is {amount(entry.found)} in all, but its {parts.en} give {amount(entry.expected)}: "
-            f"{size} {much_en}.{why_en}{does_en}{also_en}",
-            f"{parts.da.capitalize()} står i {entry.place}. Ret totalen eller {parts.one_da}, der er forkert.",
-            f"The {parts.en} are in {entry.place}. Mend the total, or the {parts.one_en} that is wrong.",
-            entry.expected,
-            entry.found,
-            entry.difference,
-        )
+        yield _flaw(subject, entry, root)
+
+
+def _flaw(subject: Subject, entry: RowTotalDifference, root: Root | None) -> Flaw:
+    """A line's total that is not the sum of its years. `root`: it makes other sums fail as well."""
+    total = entry.sum.total
+    years = {column.key: f"{column_name(column)} ({cell})" for column, cell in entry.stated()}
+    slips = explain(entry.found, [(name, entry.row.values[key]) for key, name in years.items()])
+    cells = {years[column.key]: cell for column, cell in entry.stated()}
+    formula = formula_of(subject, entry.table.sheet, entry.row.cells[total.key], cells.values())
+    if formula is None:
+        slips = chain(slips, _blank_year(subject, entry))
+    else:  # nobody mistyped what a formula computes
+        slips = (slip for slip in slips if slip.part is not None and formula.bears_out(slip.slip, cells.get(slip.part)))
+    why_da, why_en = changed_places(root) or told(slips, str)
+    does_da, does_en = (formula.da, formula.en) if formula else ("", "")
+    also_da, also_en = goes_with(root)
+    size = amount(abs(entry.difference), unit_of(entry.table, entry.row, total))
+    much_da, much_en = too_much(entry.difference)
+    parts = entry.named
+    return Flaw(
+        entry.table.sheet,
+        entry.row.cells[total.key],
+        f"{label(entry.row)} er i alt {amount(entry.found)}, men {parts.da} giver {amount(entry.expected)}: "
+        f"{size} {much_da}.{why_da}{does_da}{also_da}",
+        f"{label(entry.row)} is {amount(entry.found)} in all, but its {parts.en} give {amount(entry.expected)}: "
+        f"{size} {much_en}.{why_en}{does_en}{also_en}",
+        f"{parts.da.capitalize()} står i {entry.place}. Ret totalen eller {parts.one_da}, der er forkert.",
+        f"The {parts.en} are in {entry.place}. Mend the total, or the {parts.one_en} that is wrong.",
+        entry.expected,
+        entry.found,
+        entry.difference,
+    )
 
 
 def _blank_year(subject: Subject, entry: RowTotalDifference) -> Iterator[Explanation[str]]:

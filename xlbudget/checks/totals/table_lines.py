@@ -26,6 +26,7 @@ class TableLines:
 
     def __init__(self, table: BudgetTable) -> None:
         self._rows = table.rows
+        self._stating: dict[str, dict[Decimal, list[Row]]] = {}
         self._of_kinds: dict[tuple[str, str], KindLines] = {}
         self._taking: dict[str, Mapping[int, Sequence[tuple[Cell, Sequence[Area]]]]] = {}
 
@@ -60,6 +61,16 @@ class TableLines:
     def filled(self, first: int, last: int) -> Sequence[int]:
         """The rows of the sheet from one to another in which lines with amounts stand."""
         return self._filled[bisect_left(self._filled, first) : bisect_right(self._filled, last)]
+
+    def stating(self, key: str, amount: Decimal) -> Sequence[Row]:
+        """The lines that state the amount in a column, top down."""
+        noted = self._stating.get(key)
+        if noted is None:
+            noted = self._stating[key] = {}
+            for row in self._rows:
+                if key in row.values:
+                    noted.setdefault(row.values[key], []).append(row)
+        return noted.get(amount, ())
 
     def of_kind(self, kind: str, key: str) -> KindLines:
         """What the items of that name, or with that text beside them, state together in a column."""

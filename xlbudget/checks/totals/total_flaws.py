@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from itertools import chain, islice
 
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.totals.root_causes import Root
+from xlbudget.checks.totals.table_lines import LinesOfTables
 from xlbudget.checks.totals.total_differences import TotalDifference
 from xlbudget.checks.totals.total_formulas import TotalFormula
 from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
@@ -21,29 +22,12 @@ _BY_CHANCE = ("left_out", "counted_twice", "wrong_sign")  # an amount may just h
 _Part = TypeVar("_Part")
 
 
-class LinesByAmount:
-    """The lines of the tables by what they state in a column, noted when that is first asked for: `subject.once` it."""
-
-    def __init__(self, _: Subject) -> None:
-        self._noted: dict[tuple[int, str], dict[Decimal, list[Row]]] = {}
-
-    def stating(self, table: BudgetTable, key: str, amount: Decimal) -> Sequence[Row]:
-        """The lines of the table that state the amount, top down."""
-        noted = self._noted.get((id(table), key))
-        if noted is None:
-            noted = self._noted[id(table), key] = {}
-            for row in table.rows:
-                if key in row.values:
-                    noted.setdefault(row.values[key], []).append(row)
-        return noted.get(amount, ())
-
-
 def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, formula: TotalFormula | None) -> Flaw:
     """A total that is not the sum of its parts. `root`: it makes other sums fail as well; `formula` computes it."""
     key, total = entry.column.key, entry.sum.total
     stated = [(row, row.values[key]) for row in entry.sum.parts if key in row.values]
     too_many = entry.found - sum([value for _, value in stated], ZERO)
-    alike = subject.once(LinesByAmount).stating(entry.table, key, too_many)
+    alike = subject.once(LinesOfTables).of(entry.table).stating(key, too_many)
     counted = {id(row) for row in (total, *entry.sum.parts)} if alike else ()
     others = [(row, too_many) for row in alike if id(row) not in counted]
     slack, step = entry.rounding
