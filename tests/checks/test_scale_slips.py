@@ -136,3 +136,14 @@ def test_the_figure_that_is_beyond_its_column_is_the_wrong_one() -> None:
 def test_the_figure_that_is_small_in_its_line_alone_still_is() -> None:
     book = workbook(FOLLOWED.format(adopted="94.005", revised="100.305").replace("104.320", "104,320"))
     assert ranges_in(book, "DAT401") == ["E3"]
+
+
+def test_a_year_in_a_unit_of_its_own_is_no_slip() -> None:
+    grid = """
+        |             | 2025      | Budget 2025 | 2024  |
+        |             | kr.       | t.kr.       | t.kr. |
+        | Halleje     | 1.412.655 | 1.400       | 1.377 |
+        | Tilskud     | 2.310.000 | 2.310       | 2.245 |
+        | Cafeteria   | 118.402   | 118         | 121   |
+    """
+    assert findings_in(grid, "DAT401", "DAT402", "DAT405") == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from grids import ranges_in
+import pytest
+from grids import findings_in, ranges_in
 
 _COSTS = (
     "| Skoler | 706,1 | 711,8 | 5,7 | 0,8 % |",
@@ -44,3 +45,17 @@ def test_one_line_of_size_among_those_of_the_quotient_is_wrong() -> None:
 def test_a_lost_sign_among_costs_is_wrong() -> None:
     lines = ("| Skatter | −1.874,2 | −1.851,9 | 22,3 | 1,2 % |", *_COSTS[:5], _COSTS[5].replace("| −3,5", "| 3,5"))
     assert wrong(*lines) == ["E8"]
+
+
+RATES = """
+    |         | Grundlag 2026, mio. kr. | ‰ 2026 | Provenu 2026 | Grundlag 2027, mio. kr. | ‰ 2027 | Provenu 2027 |
+    | Boliger | 14.220,5           | 7,4 | 105.232           | 14.604,2           | 7,4 | 108.071           |
+    | Jord    | 2.044,9            | 3,9 | 7.975             | 2.031,3            | 3,9 | 7.922             |
+    | Skov    | 1.210,0            | 3,7 | 4.477             | 1.198,4            | 3,7 | 4.434             |
+    | Erhverv | 4.480,0            | 5,0 | 22.400            | 4.502,0            | {}  | {}            |
+"""
+
+
+@pytest.mark.parametrize("new", [("4,0", "18.008"), ("5,0", "22.510")])
+def test_the_rate_of_a_year_is_not_made_of_the_year_before(new: tuple[str, str]) -> None:
+    assert findings_in(RATES.format(*new), "SUM204") == []

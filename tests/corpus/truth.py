@@ -222,7 +222,7 @@ def _columns(specs: dict[str, str]) -> tuple[ColumnTruth, ...]:
 
 
 def _years(specs: dict[str, str]) -> tuple[ColumnTruth, ...]:
-    return _keyed([_column(place, f"year {spec}") for place, spec in specs.items()])
+    return _keyed([_column(place, spec if spec == "total" else f"year {spec}") for place, spec in specs.items()])
 
 
 def _column(place: str, spec: str) -> ColumnTruth:

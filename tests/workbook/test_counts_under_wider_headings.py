@@ -40,3 +40,24 @@ def test_areas_with_such_names_hold_amounts(over: str) -> None:
 
 def test_what_is_said_to_be_kroner_is_so_under_a_count() -> None:
     assert roles("|Pladser~C2||Udgifter~E2", "Tilbud|2026|Pris, kr.|2025|2026")[:2] == ["count", "amount"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Elever pr. 5. september", "Børn pr. 1. januar", "Elever, prognose", "Medlemmer 31.12.2025", "Brugere 1/1 2026"],
+)
+def test_heads_of_a_day_are_counted_though_nothing_beside_them_is_money_by_its_heading(heading: str) -> None:
+    found = table_of(f"Tildeling 2026, 1.000 kr.\nSkole|{heading}|Grundbeløb|I alt\nNord|310|900|950\nSyd|160|610|700")
+    assert [column.role for column in found.columns[1:]] == ["count", "amount", "total"]
+
+
+@pytest.mark.parametrize("heading", ["Børn pr. klasse", "Børn, prognose", "Elever og SFO"])
+def test_an_area_is_not_counted(heading: str) -> None:
+    found = table_of(f"Udgifter 2026, 1.000 kr.\nSkole|{heading}|Ældre\nNord|310|900\nSyd|160|610")
+    assert not any(column.role == "count" for column in found.columns)
+
+
+def test_seats_below_the_total_are_counted() -> None:
+    lines = "Klima|9412|3104\nErhverv|1022|518\nSum|10434|3622\nMandater|11|3"
+    found = table_of(f"Partiernes bud 2027, 1.000 kr.\nPulje|Liste A|Liste B\n{lines}")
+    assert [row.role for row in found.rows] == ["item", "item", "total", "note"]

@@ -31,3 +31,18 @@ def test_a_list_without_sums_may_be_anything() -> None:
 
 def test_counts_with_a_sum_are_no_money() -> None:
     assert recognise_sheet(sheet_of("Besøg i hallerne 2026|\n\nNord|48844\nSyd|91607\nI alt|140451")) == []
+
+
+HEADED = "Forening|Søgt|Indstillet\nKor|16500|8250\nTeater|45000|45000\nI alt|61500|53250"
+
+
+def test_two_lines_that_write_their_unit_are_said_of_the_table_below() -> None:
+    facts = "Ramme 2026|410.000 kr.\nBrugt i 1. runde|266.884 kr."
+    (table,) = recognise_sheet(sheet_of(f"Puljen 2026, 2. runde\n\n{facts}\n\n{HEADED}"))
+    assert (table.title, [column.year for column in table.columns[1:]]) == ("Puljen 2026, 2. runde", [2026, 2026])
+
+
+def test_three_such_lines_with_their_sum_are_a_list() -> None:
+    lines = "Kor|410.000 kr.\nTeater|266.884 kr.\nI alt|676.884 kr."
+    (table,) = recognise_sheet(sheet_of(f"Tilskud 2026\n{lines}"))
+    assert [row.role for row in table.rows] == ["item", "item", "total"]

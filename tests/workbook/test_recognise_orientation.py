@@ -112,3 +112,22 @@ def test_what_is_carried_over_adds_nothing_up_beside_other_columns_without_a_yea
     lines = "Skole|1000|500|300|200\nHal|2000|700|600|700"
     text = f"Anlæg, mio. kr.\nProjekt|Totalramme|2025|2026|Overført til 2027-2030\n{lines}"
     assert [column.role for column in table_of(text).columns] == ["label", "total", "year", "year", "amount"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [("B26", "BO27", "BO28", "BO29"), ("R 2023", "B 2024", "BO 2025", "BO 2026"), ("2026", "2027", "2028", "2029")],
+)
+@pytest.mark.parametrize("last", ["", "\n2026-29|40|20|40|20", "\nI alt|40|20|40|20"])
+def test_a_year_in_the_name_of_a_loan_is_none_of_the_table(labels: tuple[str, ...], last: str) -> None:
+    lines = "\n".join(f"{label}|{place}.1|5.2|9.9|4.8" for place, label in enumerate(labels, 8))
+    heads = "|Lån 2012~C2||Lån 2019~E2|\nBudgetår|Afdrag|Rente|Afdrag|Rente"
+    table = table_of(f"{heads}\n{lines}{last}\nMio. kr.")
+    years = [column.year for column in table.columns if column.role == "year"]
+    assert (table.orientation, len(years), years[-1] - years[0]) == ("years_down", 4, 3)
+
+
+def test_years_of_the_headings_stay_where_the_lines_are_no_years_that_count_on() -> None:
+    lines = "B26|8.1|5.2\nC26|9.1|5.1\nD28|7.7|4.9"
+    table = table_of(f"Mio. kr.\nBudgetår|Lån 2012|Lån 2019\n{lines}")
+    assert table.orientation == "years_across"

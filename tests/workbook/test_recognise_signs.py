@@ -122,3 +122,16 @@ def test_an_efficiency_below_zero_is_a_saving(text: str) -> None:
 )
 def test_what_reductions_and_signs_in_notes_say(text: str, sign: str | None) -> None:
     assert sign_in(text) == sign
+
+
+@pytest.mark.parametrize(
+    ("note", "sign"),
+    [
+        ("1.000 kr. netto; (+) merudgift/mindreindtægt, (-) mindreudgift/merindtægt", "expense_positive"),
+        ("(-) merudgift, (+) merindtægt", "expense_negative"),
+        ("Besparelse (-) merudgift (+)", "expense_positive"),  # said of the words before
+        ("Beløb i 1.000 kr. (+) og (-)", None),
+    ],
+)
+def test_a_sign_in_brackets_before_what_it_says(note: str, sign: str | None) -> None:
+    assert sign_in(note) == sign

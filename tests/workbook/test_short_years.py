@@ -93,3 +93,21 @@ def test_school_years_of_two_digits(heading: str, year: int | None) -> None:
 def test_what_letters_beside_a_year_say(heading: str, measure: str | None) -> None:
     told = read_heading(heading)
     assert (told.measure, told.year) == (measure, 2025 if "25" in heading else 2026)
+
+
+@pytest.mark.parametrize(
+    ("headings", "years"),
+    [
+        ("25/26|26/27", [2025, 2026]),
+        ("Udgift, kr. 26/27|Udgift, kr. 27/28", [2026, 2027]),
+        ("24/25|25/26|26/27", [2024, 2025, 2026]),
+        ("10/11|11/12", [None, None]),  # may be days
+        ("25/27|26/28", [None, None]),
+        ("Sag 24/25|Sag 24/25", [None, None]),
+        ("Spor 24/25|Spor 31/32", [None, None]),
+    ],
+)
+def test_short_years_that_follow_one_another_are_school_years(headings: str, years: list[int | None]) -> None:
+    amounts = "|900" * len(years)
+    table = table_of(f"Udgifter, 1.000 kr.\nSkole|{headings}\nNord{amounts}\nSyd{amounts}")
+    assert [column.year for column in table.columns[1:]] == years

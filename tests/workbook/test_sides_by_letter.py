@@ -22,3 +22,44 @@ def test_u_i_and_n_are_expense_income_and_net() -> None:
 
 def test_other_letters_say_nothing() -> None:
     assert not recognise_sheet(sheet_of(SIDES.format("A", "B", "C")))
+
+
+LINES = """
+Bevilling||Budget 2026|Budget 2027
+Voksne|U|402118|410900
+|I|-51240|-48700
+|R|-9955|-8800
+|N|340923|353400
+Ældre|U|688402|701200
+|I|-88311|-86300
+|N|600091|614900
+Udvalget|U|1090520|1112100
+|I|-139551|-135000
+|R|-9955|-8800
+|N|941014|968300
+"""
+
+
+def test_r_is_the_refund_between_income_and_net() -> None:
+    (table,) = recognise_sheet(sheet_of(LINES))
+    assert [row.label for row in table.rows] == [*["Voksne"] * 4, *["Ældre"] * 3, *["Udvalget"] * 4]
+    roles = [
+        "item",
+        "item",
+        "item",
+        "subtotal",
+        "item",
+        "item",
+        "subtotal",
+        "subtotal",
+        "subtotal",
+        "subtotal",
+        "total",
+    ]
+    assert [row.role for row in table.rows] == roles
+
+
+def test_r_by_itself_is_the_accounts() -> None:
+    lines = "Skoler|R|812|831\nSkoler|B|820|840\nÆldre|R|655|671\nÆldre|B|640|662"
+    (table,) = recognise_sheet(sheet_of(f"Udgifter, mio. kr.\nOmråde|Art|2025|2026\n{lines}"))
+    assert [row.flow for row in table.rows] == [None] * 4

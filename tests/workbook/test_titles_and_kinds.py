@@ -47,3 +47,10 @@ def test_a_line_that_says_how_to_read_the_amounts_is_no_title_of_the_table_below
 def test_notes_to_accounts_and_budgets_are_a_title(title: str) -> None:
     (found,) = tables_of(f"{title}\n\nmnkr|2025|2026\n{LINES}")
     assert found.title == title
+
+
+def test_tables_beside_each_other_are_called_what_stands_over_each() -> None:
+    heads = "Økonomi på ét ark\nDrift, mio. kr.~C2||||Anlæg, 1.000 kr.~G2||\nOmråde|2025|2026||Projekt|2025|2026"
+    lines = "Nord|900.1|950.2||Kloak|2150|0\nSyd|610.4|600.5||Cykelsti|1900|4000"
+    told = tables_of(f"{heads}\n{lines}")
+    assert [table.title for table in told] == ["Drift, mio. kr.", "Anlæg, 1.000 kr."]

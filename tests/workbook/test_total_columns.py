@@ -100,3 +100,25 @@ Centrale konti i alt||165
 Mindreforbrug i alt|||-9200"""
     table = table_of(text)
     assert [column.role for column in table.columns] == ["label", "amount", "total", "total"]
+
+
+@pytest.mark.parametrize("last", ["Alle ordninger", "Alle", "Alle skoler"])
+def test_all_of_them_are_what_the_others_come_to(last: str) -> None:
+    assert roles(f"Restaffald|Glas|{last}") == ["amount", "amount", "total"]
+
+
+def test_what_is_said_of_all_amounts_adds_up_nothing() -> None:
+    assert roles("Alle beløb i 1.000 kr. Restaffald|Glas") == ["amount", "amount"]
+
+
+@pytest.mark.parametrize("heading", ["Rest- og madaffald", "Rest-og bioaffald", "§ 104 Kilden", "Ændringsforslag"])
+def test_the_name_of_a_thing_is_no_rest_no_source_and_no_change(heading: str) -> None:
+    assert roles(f"Glas|{heading}|Storskrald") == ["amount"] * 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [("Rest", "difference"), ("Rest- og mindreforbrug", "difference"), ("Kilde", "note"), ("Ændring", "difference")],
+)
+def test_a_rest_a_source_and_a_change_are_told(heading: str, role: str) -> None:
+    assert roles(f"Glas|Papir|{heading}")[2] == role

@@ -100,9 +100,9 @@ def left_uncompared(subject: Subject) -> list[tuple[BudgetTable, list[Column], l
 
 def _comparable(table: BudgetTable) -> list[str]:
     """The years that amounts can be compared over. Expense, income and net of one year are no such years, and neither
-    what was spent of one so far nor what is carried over to one is of the size of its budget. Parts of a year are as
-    good as years."""
-    years = [column for column in table.columns if column.role == "year"]
+    what was spent of one so far nor what is carried over to one is of the size of its budget. One in a unit of its own
+    is none either. Parts of a year are as good as years."""
+    years = [one for one in table.columns if one.role == "year" and one.unit in (None, table.unit)]
     if len(years) <= _FEWEST:
         years = [column for column in table.columns if column.role == "amount" and column.part] or years
     if not over_years(table):

@@ -70,6 +70,8 @@ def held_relations(table: BudgetTable) -> Iterator[Held]:
             relation, fitting = found
             breaches = tuple(_breaches(table.rows, relation, fitting))
             if breaches and relation.form in ("share", "change"):
+                if _is_of_other_years(relation):
+                    continue
                 from xlbudget.domain.columns.shares_by_size import not_by_size  # noqa: PLC0415 — few break it
 
                 breaches = tuple(not_by_size(relation, fitting, breaches))
@@ -112,6 +114,13 @@ def _breaches(rows: Sequence[Row], relation: Relation, fitting: Sequence[Row]) -
                 continue
             if not (relation.is_net and _is_income_as_size(row, relation.target, expected)):
                 yield row, expected
+
+
+def _is_of_other_years(relation: Relation) -> bool:
+    """Whether the per cent names a year, and none of what it seems to be made of is of that year: the rate of 2027 is
+    mostly that of 2026 as well, and where it is not nothing is wrong."""
+    year = relation.target.year
+    return year is not None and all(source.year not in (None, year) for source in relation.sources)
 
 
 def _is_income_as_size(row: Row, net: Column, expected: Decimal) -> bool:

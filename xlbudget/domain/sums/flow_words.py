@@ -31,6 +31,8 @@ _WORDS: dict[str, Flow] = {
         "net",
     ),
 }  # fmt: skip
+REFUND = "R"
+"""The state's refund in a column of the letters U, I, R and N; elsewhere it says the accounts."""
 BOTH = frozenset(("i alt", "ialt", "total", "sum", "resultat", "saldo"))
 """What stands for both in a column that otherwise says expense or income."""
 EDGES = " .:,;()–—-"
@@ -63,9 +65,10 @@ def told_in_column(texts: Collection[str]) -> dict[str, Flow]:
     """What each of the texts of a column says, where all of them, blanks apart, say one of at least two flows; else
     nothing."""
     told: dict[str, Flow] = {}
+    with_refunds = REFUND in texts and "U" in texts
     for text in texts:
         if text:
-            flow = told_by(text)
+            flow = "income" if with_refunds and text == REFUND else told_by(text)
             if flow is None:
                 if text.strip(EDGES).casefold() not in BOTH:
                     return {}

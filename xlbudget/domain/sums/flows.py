@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.flow_words import BOTH, EDGES, LETTERS, said_by, told_by
+from xlbudget.domain.sums.flow_words import BOTH, EDGES, LETTERS, REFUND, said_by, told_by
 from xlbudget.domain.sums.sum_words import names_sum
 from xlbudget.domain.table import Flow, Row
 
@@ -99,7 +99,7 @@ def _plain(name: str) -> str:
 
 
 def _is_flow(text: str) -> bool:
-    return told_by(text) is not None or text.strip(EDGES).casefold() in BOTH
+    return told_by(text) is not None or text == REFUND or text.strip(EDGES).casefold() in BOTH
 
 
 def _side(label: str, beside: Iterable[str]) -> str:

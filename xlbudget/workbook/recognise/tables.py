@@ -21,6 +21,7 @@ from xlbudget.workbook.recognise.columns.factor_columns import with_factor_colum
 from xlbudget.workbook.recognise.columns.table_years import with_years
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.places.areas import Candidate
+from xlbudget.workbook.recognise.places.lone_facts import states_facts
 from xlbudget.workbook.recognise.places.said_texts import Said, TextsOfSheet
 from xlbudget.workbook.recognise.places.surroundings import Surroundings, surroundings, texts_below
 from xlbudget.workbook.recognise.roles.row_roles import Told, tell_roles
@@ -161,14 +162,22 @@ def _lines(
     if not any(row.stored if index else any(map(row.stored.__contains__, money)) for row in rows):
         return None
     rows = without_rates_below(rows, drafts)
-    if not (candidate.headers or told_so or sum(bool(row.stored) for row in rows) >= 2 + sum(map(_is_counted, rows))):
-        return None  # "Råderum | 21,0": an amount beside its name, and "Timer, højst | 1.800" below it is none
+    if not (candidate.headers or told_so or _is_list(grid, candidate, rows)):
+        return None
     told = tell_roles(grid, rows, money, long=drafts.long)
     if index:
         from xlbudget.workbook.recognise.shapes.price_changes import without_sums  # noqa: PLC0415 — few do
 
         told = without_sums(told)
     return _trimmed(grid, rows, told, money)
+
+
+def _is_list(grid: Grid, candidate: Candidate, rows: Sequence[RowDraft]) -> bool:
+    """Whether lines without headings are more than an amount beside its name: "Råderum | 21,0". "Timer, højst | 1.800"
+    below it is none."""
+    return sum(bool(row.stored) for row in rows) >= 2 + sum(map(_is_counted, rows)) and not states_facts(
+        grid, candidate
+    )
 
 
 def _columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 
 from xlbudget.domain.table import MONEY_ROLES, MONTHS_OF_PARTS
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
+from xlbudget.workbook.recognise.texts.labels import label_words
 from xlbudget.workbook.recognise.texts.open_times import open_time
 from xlbudget.workbook.recognise.texts.periods import months_spanned, part_of_year
 from xlbudget.workbook.recognise.texts.words import Words
@@ -63,19 +64,28 @@ _PRICE = Words(
 )
 
 
+def is_price(draft: Draft) -> bool:
+    """Whether the column is headed as one of prices."""
+    return _PRICE.in_text(draft.heading.text)
+
+
 def with_prices_apart(drafts: list[Draft]) -> list[Draft]:
     """The columns, where a price beside what is counted is no amount of the year that it stands under: "Budget 2024 |
-    Antal | Enhedspris | Beløb"."""
+    Antal | Enhedspris | Beløb". Where all is prices and parts of them ("Heraf moms"), each is of the year it names."""
     if not any(draft.role == "count" for draft in drafts):
         return drafts  # most tables
-    priced = [draft.role == "year" and _PRICE.in_text(draft.heading.text) for draft in drafts]
-    amounts = [draft.role in ("year", "amount") for draft in drafts]
-    if not any(priced) or priced == amounts:
+    priced = [draft.role == "year" and is_price(draft) for draft in drafts]
+    others = [draft for draft, is_price in zip(drafts, priced, strict=True) if not is_price]
+    if not any(priced) or not any(draft.role in ("year", "amount") and not _is_part(draft) for draft in others):
         return drafts
     return [
         draft._replace(role="amount", year=None, measure=None) if is_price else draft
         for draft, is_price in zip(drafts, priced, strict=True)
     ]
+
+
+def _is_part(draft: Draft) -> bool:
+    return label_words(draft.heading.text).part_of
 
 
 def with_named_origins(drafts: list[Draft]) -> list[Draft]:

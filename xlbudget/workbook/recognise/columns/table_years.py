@@ -13,7 +13,7 @@ from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.columns.balance_columns import with_movements
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.columns.kind_columns import is_carried
-from xlbudget.workbook.recognise.columns.part_columns import with_totals_of_parts
+from xlbudget.workbook.recognise.columns.part_columns import is_price, with_totals_of_parts
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.places.said_texts import Said
 from xlbudget.workbook.recognise.places.surroundings import Surroundings
@@ -90,6 +90,8 @@ def _completed(drafts: Drafts, base: int, said: int | None) -> Drafts:
             draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
         elif draft.heading.is_lasting or (several and draft.role == "total"):
             pass
+        elif draft.heading.year not in (None, said) and is_price(draft):
+            pass  # "Takst 25/26" in a budget of 2026
         elif draft.role in MONEY_ROLES and draft.year is None and said:
             if draft.role == "amount" and (
                 open_time(draft.heading.text, (said,)) or _of_all_years(draft, said, drafts)

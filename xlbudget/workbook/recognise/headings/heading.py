@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from xlbudget.domain.amounts import Unit
@@ -15,6 +16,7 @@ from xlbudget.workbook.recognise.headings.measures import measure_in
 from xlbudget.workbook.recognise.headings.years import years_named
 from xlbudget.workbook.recognise.texts.counted_words import (
     COUNTED,
+    HEADS,
     MEASURES_BEHIND_NUMBERS,
     NUMBER_OF,
     POSTS,
@@ -23,6 +25,7 @@ from xlbudget.workbook.recognise.texts.counted_words import (
     is_counted,
     names_no_area,
 )
+from xlbudget.workbook.recognise.texts.periods import MONTHS
 from xlbudget.workbook.recognise.texts.price_levels import price_levels, without_price_levels
 from xlbudget.workbook.recognise.texts.units import stated_unit
 from xlbudget.workbook.recognise.texts.words import Words, heard_in, listed, plain_words
@@ -136,7 +139,8 @@ _DIFFERENCE = Words(
 )
 _CHANGE = Words(
     """ændring, endring, förändring, _udvikling_, _utvikling_, _utveckling_, _ændr_, _regulering, _just_, _justering_,
-    _opregning_, _fremskrivning_, _change"""
+    _opregning_, _fremskrivning_, _change""",
+    without="ændringsforslag, endringsforslag",
 )
 _CHANGES = frozenset((_CHANGE, _DIFFERENCE))
 _MONEY_DIFFERS = Words(
@@ -158,6 +162,9 @@ _COSTS = Words(
 )
 _SHORT = 20  # letters of a heading that only names a time
 _OF_AGES = frozenset({"år", "årige", "årig"})  # "0-2 år | Børn"
+_ON_THE = frozenset({"pr", "per", "den"})
+_DAY = MONTHS | _ON_THE
+_FORETOLD = _DAY | {"prognose", "skøn", "forventet", "faktisk"}
 _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætning, forudsætninger, forudsat"))
 """What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""
 _CONTROL = frozenset({" kontrol ", " kontroll ", " tjek ", " check ", " afstemning "})
@@ -168,10 +175,13 @@ _YEARLY = Words(
     "_årligt_, _årlig_, _årlige_, _årleg_, _årligen_, _pr år_, _per år_, _om året_, _hvert år_, _hvert af årene_"
 )
 """What says that an amount is that of each of the years: "2017-2019, årligt"."""
+_SAID_OF_ALL = tuple([f" alle {numbers} " for numbers in ("tal", "beløb", "beløp", "priser", "kr", "er", "i", "år")])
+"""What is said of a table's numbers: "Alle beløb i 1.000 kr." over its columns. "Alle ordninger" adds others up."""
 _WHOLE_YEAR = frozenset({"året", "hele året", "året i alt", "heile året", "hela året"})
 _NOTE = Words(
     """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, _bilag_, forklaring,
-    merknad, begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde,
+    merknad, begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde_, _kilder_,
+    _kildehenvisning,
     _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_""",
     without="_til dato_, _jf bilag_",
 )
@@ -217,6 +227,9 @@ def _hint_of(
     hint = _hint(plain, heard, years, period)
     if hint == "difference" and _REST_LATER.match(text):
         return None  # what is planned for the years to come
+    if hint == "difference" and (halved := _HALF_A_WORD.search(text)):
+        plain = plain_words(f"{text[: halved.start()]} {text[halved.end() :]}")
+        return _hint(plain, heard_in(plain), years, period)
     if hint is None and _is_measured(text.lower(), plain):
         return "count"
     if hint != "percent" or not (rate := _AT_A_RATE.search(text)):
@@ -229,6 +242,8 @@ def _hint_of(
 
 
 _REST_LATER = pattern(r"rest(?:en|beløb)?[, ]{1,2}(?:efter|etter|fra|fra og med|från) (?:19|20)\d\d$", re.IGNORECASE)
+_HALF_A_WORD = pattern(r"(?<!\w)rest- ?(?=(?:og|eller|samt|&|/) ?\w)", re.IGNORECASE)
+"""What is left of "restaffald" in "Rest- og madaffald": no rest of anything."""
 _AT_A_RATE = pattern(
     r"(?:[(,] ?|(?<=[a-zæøå]\.) |(?<=[a-zæøå]{2})(?<! over)(?<! under)(?<! mindst)(?<! højst) )"  # "Andel over 50 %"
     r"\d{1,3}(?:[.,]\d+)? ?(?:%|pct\.?|procent|prosent)(?: af [^)]*)?(?:\)|$)"
@@ -260,7 +275,7 @@ def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: t
         if words in heard and not (hint == "count" and _costs_for_each(plain)):
             return _difference_of(plain, heard) if hint == "difference" else hint
     named = [word for word in plain.split() if not (word.isdigit() or word in _BASIS or word in _OF_AGES)]
-    if named and all(map(is_counted, named)):
+    if named and (all(map(is_counted, named)) or (is_counted(named[0]) and _are_heads_of_a_day(named))):
         return "count"
     if _NOTE in heard:
         return "note"
@@ -268,7 +283,15 @@ def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: t
         return "change"
     if _TOTAL in heard or (period and len(years) != 2 and _YEARLY not in heard) or plain.strip() in _WHOLE_YEAR:
         return "total"
+    if plain.startswith(" alle ") and not plain.startswith(_SAID_OF_ALL):
+        return "total"
     return "change" if _CHANGE in heard else None
+
+
+def _are_heads_of_a_day(named: Sequence[str]) -> bool:
+    """Whether it is what is counted on a day, or expected to be: "Børn pr. 1. januar", "Elever, prognose"."""
+    beside = _FORETOLD if named[0] in HEADS else _DAY if named[1] in _ON_THE else frozenset[str]()
+    return beside.issuperset(named[1:])
 
 
 def _difference_of(plain: str, heard: frozenset[Words]) -> Hint:

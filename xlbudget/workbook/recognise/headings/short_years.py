@@ -1,4 +1,5 @@
-"""Years of two digits that only the headings beside each other tell: "Kvote 95 | Overført 96 | Til disposisjon 96"."""
+"""Years of two digits that only the headings beside each other tell: "Kvote 95 | Overført 96 | Til disposisjon 96",
+and school years: "25/26 | 26/27"."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ def with_short_years(headings: dict[int, Heading]) -> dict[int, Heading]:
     """The headings, with their years where all over the amounts end in two digits, of one year or of two in a row, and
     have words of their own before them.
     """
-    headings = _with_years_between(headings)
+    headings = _with_school_years(_with_years_between(headings))
     found = {column: match for column, heading in headings.items() if (match := _ENDS.fullmatch(heading.text))}
     if len(found) < _FEWEST or all(headings[column].years for column in found):
         return headings
@@ -39,6 +40,28 @@ def with_short_years(headings: dict[int, Heading]) -> dict[int, Heading]:
         column: heading._replace(years=(years[column],)) if column in years and not heading.years else heading
         for column, heading in headings.items()
     }
+
+
+def _with_school_years(headings: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings, with the school years of those that end in two years of two digits each, where those of another
+    follow: "Elever 25/26 | Elever 26/27". By itself "25/26" may number a case, and "11/12" is a day."""
+    found = {column: pair for column, heading in headings.items() if (pair := _PAIR.search(heading.text))}
+    if len(found) < 2:
+        return headings  # nearly all tables
+    first = {column: int(pair[1]) for column, pair in found.items() if int(pair[2]) == int(pair[1]) + 1}
+    years = sorted({*first.values()})
+    if len(first) < len(found) or len(years) < 2 or years[-1] - years[0] != len(years) - 1 or years[0] < _MONTHS:
+        return headings
+    return {
+        column: heading._replace(years=(_CENTURIES[first[column]],), school_year=True)
+        if column in first and not heading.years
+        else heading
+        for column, heading in headings.items()
+    }
+
+
+_PAIR = pattern(r"(?<![\d./,-])([0-4]\d)/([0-4]\d)(?![\d./,-])")
+_MONTHS = 12
 
 
 def _with_years_between(headings: dict[int, Heading]) -> dict[int, Heading]:

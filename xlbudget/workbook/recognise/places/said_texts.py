@@ -13,6 +13,7 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.single_cells import DATE, TEXT, YEAR
+from xlbudget.workbook.recognise.places.lone_facts import states_facts
 from xlbudget.workbook.recognise.places.numbered_titles import numbers_its_last
 from xlbudget.workbook.recognise.texts.papers import marks_a_paper
 from xlbudget.workbook.recognise.texts.title_texts import is_numbered, may_be_title
@@ -108,9 +109,9 @@ class TextsOfSheet(dict[tuple[int, int], TextsNear]):
 
 
 def texts_beside(grid: Grid, found: Sequence[Candidate]) -> TextsOfSheet:
-    """The texts of the sheet that are no cells of what may be tables. One line without headings is no table, and what
-    stands above it is said of the one below: "Måltal | 6.500" under the title."""
-    lone = {row for one in found if not one.headers and len(one.body) == 1 for row in one.rows()}
+    """The texts of the sheet that are no cells of what may be tables. What stands above a lone line, "Måltal | 6.500"
+    under the title, is said of the table below it."""
+    lone = {row for one in found if states_facts(grid, one) for row in one.rows()}
     rows = [candidate.rows() for candidate in found]
     taken = set[int]().union(*rows)
     return TextsOfSheet(grid, taken, lone, found if sum(map(len, rows)) > len(taken) else ())

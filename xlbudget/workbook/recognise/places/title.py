@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.single_cells import TEXT
 from xlbudget.workbook.recognise.places.said_texts import Said, TextsNear, place_of, right_above
 from xlbudget.workbook.recognise.texts.papers import (
     KIND_OF_DOCUMENT,
@@ -31,20 +32,33 @@ _FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def title_of(texts: TextsNear, block: tuple[Said, ...], above: tuple[Said, ...], first_row: int) -> Said | None:
     """The title of the table that begins in `first_row`: one of the lines of the `block` right above it, else of the
     few that stand far above, a caption in its corner, or what all tables of the sheet are called."""
-    title = _among(texts.grid, block, texts.columns) or _far_above(texts, block, above) or _in_corner(texts, first_row)
+    title = _among(texts, block) or _far_above(texts, block, above) or _in_corner(texts, first_row)
     if title is None and first_row > (texts.grid.lines[0].row + 1 if texts.grid.lines else 0):
         return _title_of_sheet(texts, first_row)
     return title
 
 
-def _among(grid: Grid, block: tuple[Said, ...], columns: tuple[int, int]) -> Said | None:
+def _among(texts: TextsNear, block: tuple[Said, ...]) -> Said | None:
     """The caption ("Tabel 2: …") where there is one, else the first of the lines that stand right above the table."""
+    grid, columns = texts.grid, texts.columns
     lines = [said for said in block if said.alone and may_be_title(said.text)]
     lines = [said for said in lines if columns[0] <= said.column <= columns[1]] or lines
     lines = [said for said in lines if not KIND_OF_DOCUMENT.match(said.text)] or lines
     if len(lines) > 1:
         lines = [said for said in lines if not (explains_amounts(said.text) or is_aside(said.text))] or lines
+    if len(lines) > 1 and texts.own is not texts.taken and _is_one_of_several(texts, lines):
+        return lines[0]
     return _caption_among(lines) or (_first_of_run(grid, lines, block) if lines else None)
+
+
+def _is_one_of_several(texts: TextsNear, lines: Sequence[Said]) -> bool:
+    """Whether the tables beside each other have titles in one row, below what they all are called."""
+    rows = [texts.grid.lines[place_of(texts.grid, said.row)].kinds for said in lines[:2]]
+    beside = [
+        any(kind == TEXT and not texts.columns[0] <= column <= texts.columns[1] for column, kind in kinds.items())
+        for kinds in rows
+    ]
+    return beside == [True, False]
 
 
 def _caption_among(lines: Sequence[Said]) -> Said | None:
@@ -81,7 +95,7 @@ def _far_above(texts: TextsNear, block: tuple[Said, ...], above: tuple[Said, ...
         return far[0]
     if block or not far or len(far) > _FEW or len(right_above(far, far[0].row + 1)) < len(far):
         return None
-    return _among(texts.grid, far, texts.columns)
+    return _among(texts, far)
 
 
 def _in_corner(texts: TextsNear, first_row: int) -> Said | None:

@@ -18,6 +18,7 @@ from xlbudget.workbook.recognise.texts.periods import period
 
 _DIGIT = re.compile(r"\d")
 _BARE_YEAR = pattern(r"(?:19|20)\d\d\*?$")
+_YEAR_ALONE = pattern(r"(?:[A-ZØ]{1,3} ?)?(?:(?:19|20)\d\d|[0-4]\d)\*?$")
 _FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_YEARS = frozenset({"", "år", "regnskabsår", "budgetår"})
 _LONGEST = 45  # letters of a label that names a year and nothing else of a table
@@ -84,10 +85,13 @@ def _only_speak_of_years(drafts: Drafts) -> bool:
 
 
 def _count_years(labels: Sequence[Draft], rows: Sequence[RowDraft]) -> bool:
-    """Whether the lines are bare years that count on, under a heading that leaves them that: 2014, 2015, 2016."""
+    """Whether the lines are bare years that count on, under a heading that leaves them that: 2014, 2015, 2016, or B26,
+    BO27, BO28. What they come to may end them."""
     if len(labels) != 1 or labels[0].heading.text.lower() not in _OF_YEARS:
         return False
-    years = [int(row.label[:4]) if _BARE_YEAR.match(row.label) else 0 for row in rows]
+    last = rows[-1].label if len(rows) > _FEWEST_BARE else ""
+    counted = rows[:-1] if label_words(last).total or read_heading(last).period else rows
+    years = [(read_heading(row.label).year if _YEAR_ALONE.match(row.label) else None) or 0 for row in counted]
     return len(years) >= _FEWEST_BARE and {later - earlier for earlier, later in pairwise(years)} in ({1}, {-1})
 
 

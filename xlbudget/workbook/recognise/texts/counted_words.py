@@ -34,12 +34,12 @@ _ENDINGS = ("timer", "måneder", "månader", "dage", "dager", "uger", "uker", "p
 """With a word before it: "Tilskudstimer", "Betalingsmåneder", "Dagplejepladser"."""
 NO_AREAS = frozenset(
     listed("""pladser, plasser, platser, brugere, brukere, deltagere, beboere, kursister, klienter, personer,
-    timer, dage, døgn, helårspladser""")
+    timer, dage, døgn, helårspladser, mandater""")
 )
 """What is counted and names no area of a budget."""
 _THINGS = NO_AREAS | frozenset(
     listed("""elever, børn, barn, borgere, uger, måneder, indbyggere, innbyggere, invånare, forløb, besøg, enheder,
-    boliger, ton, klasser, grupper, stuer, patienter, modtagere, årselever""")
+    boliger, ton, klasser, grupper, stuer, patienter, modtagere, årselever, medlemmer, medlemmar""")
 )
 _NUMBER = frozenset({"antal", "antall", "antallet"})
 _PUPILS = frozenset({"elevtal", "børnetal"})

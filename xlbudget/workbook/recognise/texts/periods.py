@@ -28,6 +28,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
+MONTHS = frozenset(_MONTHS)
+"""The names of months, whole and short."""
 _MONTHS_BEGIN = frozenset([name[:3] for name in _MONTHS])
 # The letter of a part, words of which every text with it holds one, and the pattern.
 _PARTS = (

@@ -58,6 +58,10 @@ _IN_BRACKETS = r"(?:er|r)?\s*\("
 """What stands between a word and the sign behind it, in brackets: "Besparelse (-) / merudgift (+) 2025"."""
 _LESS_IN_BRACKETS = rf"\b(?:besparelse|(?:mer)?indtægt|mindreudgift|effektivisering|reduktion){_IN_BRACKETS}"
 _MORE_IN_BRACKETS = rf"\b(?:(?:mer)?udgift|udvidelse|omkostning){_IN_BRACKETS}"
+_BEGINS = r"(?:^|(?<=[,;:.]\s))"
+_MORE_BEHIND_PLUS, _LESS_BEHIND_MINUS = rf"{_BEGINS}\(\+\)\s*{_MORE}", rf"{_BEGINS}\([-−–÷]\)\s*{_LESS}"
+_LESS_BEHIND_PLUS, _MORE_BEHIND_MINUS = rf"{_BEGINS}\(\+\)\s*{_LESS}", rf"{_BEGINS}\([-−–÷]\)\s*{_MORE}"
+"""A sign in brackets that begins what it says: "(+) merudgift, (-) mindreudgift"; behind a word it is said of that."""
 _BELOW_ZERO = (
     r"(?!minus\s+\w)"
     r"(?:er |vises |är |angives |har |står )?(?:angivet |angitt |anført |vist |med |som )*"
@@ -75,7 +79,7 @@ _EXPENSE_POSITIVE = (
     rf"(?:angivet |anført |vist |med |som |i |et )*(?:plus|positiv|\+)|"
     rf"(?:indtægter|besparelser|mindreudgifter|gevinster)\s+(?:er |vises |står |angives )?i parentes|"
     rf"{_LESS_IN_BRACKETS}[-−–÷]\)|{_MORE_IN_BRACKETS}\+\)|"
-    rf"\bmer{_SPENT}\+{_BEHIND}|(?<!/)\bmindre{_SPENT}[-−–÷]{_BEHIND}"
+    rf"\bmer{_SPENT}\+{_BEHIND}|(?<!/)\bmindre{_SPENT}[-−–÷]{_BEHIND}|{_MORE_BEHIND_PLUS}|{_LESS_BEHIND_MINUS}"
 )
 _EXPENSE_NEGATIVE = (
     rf"{_MINUS}{_IS}{_CALLED}{_MORE}|{_PLUS}{_IS}{_CALLED}{_LESS}|(?:(?<!mindre)udgift(?:er)?|utgifter|kostnader|"
@@ -84,7 +88,7 @@ _EXPENSE_NEGATIVE = (
     rf"(?:angivet |anført |vist |med )*(?:med |som |i )(?:et )?(?:plus|positiv)|"
     rf"{_ENGLISH_MORE}{_ARE}(?:minus|negative)\b|{_ENGLISH_LESS}{_ARE}(?:plus|positive)\b|"
     rf"{_LESS_IN_BRACKETS}\+\)|{_MORE_IN_BRACKETS}[-−–÷]\)|"
-    rf"\bmer{_SPENT}[-−–÷]{_BEHIND}|(?<!/)\bmindre{_SPENT}\+{_BEHIND}"
+    rf"\bmer{_SPENT}[-−–÷]{_BEHIND}|(?<!/)\bmindre{_SPENT}\+{_BEHIND}|{_LESS_BEHIND_PLUS}|{_MORE_BEHIND_MINUS}"
 )
 _INCOME = Words(
     """indtægt, inntekt, intäkt, _skatter_, _skatt_, _generelle tilskud, tilskud og udligning, rammetilskud, _refusion,
