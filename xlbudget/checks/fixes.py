@@ -17,7 +17,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.addresses import cell_ref, parse_cell
-from xlbudget.workbook.model import Sheet, Workbook
+from xlbudget.workbook.model import Sheet, Workbook, is_number
 from xlbudget.workbook.recognise.cells.number_formats import shown_by
 
 TEXT_RULE, TOTAL_RULE = "DAT101", "SUM101"
@@ -92,11 +92,11 @@ def _numbers_near(sheet: Sheet, table: BudgetTable, row: Row, column: int) -> It
     for other in table.rows:
         for cell in other.cells.values():
             place = parse_cell(cell)
-            if place[1] == column and _is_number(sheet, place):
+            if place[1] == column and is_number(sheet.value(*place)):
                 yield place
     for cell in row.cells.values():
         place = parse_cell(cell)
-        if _is_number(sheet, place):
+        if is_number(sheet.value(*place)):
             yield place
 
 
@@ -134,12 +134,7 @@ def _stored(sheet: Sheet, cell: str, mended: Mapping[str, Fix]) -> Decimal | Non
     if cell in mended:
         return mended[cell].value
     value = sheet.value(*parse_cell(cell))
-    return None if isinstance(value, bool) or not isinstance(value, float | int) else exact(value)
-
-
-def _is_number(sheet: Sheet, place: tuple[int, int]) -> bool:
-    value = sheet.value(*place)
-    return isinstance(value, float | int) and not isinstance(value, bool)
+    return exact(value) if is_number(value) else None
 
 
 def _runs(cells: Sequence[str]) -> str:

@@ -84,7 +84,7 @@ def exact(number: float | int) -> Decimal:
 def _in_fifteen_digits(number: float) -> Decimal:
     value = _FIFTEEN_DIGITS.create_decimal(repr(number))
     shown = str(value)  # what is quick to ask: an exponent and trailing noughts are seldom there to take away
-    return _plain(value) if shown[-1] == "0" or "E" in shown else value
+    return without_noughts(value) if shown[-1] == "0" or "E" in shown else value
 
 
 _whole = Decimal.from_float  # for whole numbers it is quicker than the class
@@ -128,7 +128,7 @@ def digits_after_comma(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _plain(value: Decimal) -> Decimal:
+def without_noughts(value: Decimal) -> Decimal:
     """Without trailing zeros after the point and without an exponent above zero (1E+3 becomes 1000)."""
     value = value.normalize(ARITHMETIC)
     exponent = value.as_tuple().exponent
@@ -145,7 +145,7 @@ def excel_round(amount: Decimal, decimals: int = 0) -> Decimal:
     shown = _FIFTEEN_DIGITS.plus(amount)
     step = Decimal(1).scaleb(-decimals)
     if shown.adjusted() + decimals >= _MOST_DIGITS:  # more digits than there are to round away
-        return _plain(shown)
+        return without_noughts(shown)
     rounded = shown.quantize(step, rounding=ROUND_HALF_UP)
     return rounded if decimals >= 0 else rounded.quantize(Decimal(1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round
+from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round, without_noughts
 from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.patterns import pattern
 
@@ -83,7 +83,7 @@ def parse_danish_number(text: str) -> Decimal:
     if not match["whole"] and not fraction:
         raise _refusal(text)
     # Zeros after the point carry no meaning here: "4,0" and "4" are the same amount.
-    value = _trim(ARITHMETIC.multiply(Decimal(f"{whole}.{fraction or '0'}"), factor))
+    value = without_noughts(ARITHMETIC.multiply(Decimal(f"{whole}.{fraction or '0'}"), factor))
     return -value if negative and value else value
 
 
@@ -144,12 +144,6 @@ def parse_unit(text: str) -> Unit:
         f"»{shown}« er ikke en enhed. Skriv kr., 1.000 kr., mio. kr. eller mia. kr.",
         f"“{shown}” is not a unit. Write kr., 1.000 kr., mio. kr. or mia. kr.",
     )
-
-
-def _trim(value: Decimal) -> Decimal:
-    if value == value.to_integral_value():
-        return value.quantize(Decimal(1)) if value.adjusted() < 27 else value.to_integral_value()
-    return value.normalize(ARITHMETIC)
 
 
 def _refusal(text: str) -> Refusal:

@@ -34,6 +34,9 @@ _FROM, _TO, _YEAR = (
 )
 
 
+FiguresKind = Literal["changes", "index"]
+
+
 class Cell(NamedTuple):
     """A cell of the file. `per_cent` when the sheet shows its number as per cent: the number is then a fraction."""
 
@@ -62,7 +65,7 @@ class Understood(NamedTuple):
 
     sheet: str
     heading: str
-    kind: Literal["changes", "index"]
+    kind: FiguresKind
     figures: dict[int, Figure]
 
 
@@ -92,7 +95,7 @@ def understand(grids: Sequence[Grid], *, sheet: str | None = None, line: str | N
         grids = [grid for grid in grids if grid.name.casefold() == sheet.strip().casefold()]
         if not grids:
             raise Refusal("no_such_sheet", f"Filen har intet ark »{sheet}«.", f"The file has no sheet “{sheet}”.")
-    found: list[tuple[Grid, _Years, _Line, Literal["changes", "index"]]] = []
+    found: list[tuple[Grid, _Years, _Line, FiguresKind]] = []
     for grid in grids:
         if years := _years_in(grid.rows):
             found += [(grid, years, candidate, kind) for candidate, kind in _candidates(years, line)]
@@ -176,14 +179,14 @@ def _beside(table: Sequence[Sequence[Cell]], column: int) -> _Years:
     return _Years(years, lines, statuses, above)
 
 
-def _candidates(years: _Years, wanted: str | None) -> list[tuple[_Line, Literal["changes", "index"]]]:
+def _candidates(years: _Years, wanted: str | None) -> list[tuple[_Line, FiguresKind]]:
     """The lines that can be meant: those whose heading (or cells) say what they are."""
     lines = years.lines
     if wanted is not None:
         folded = wanted.strip().casefold()
         exact = [line for line in lines if line.heading.casefold() == folded]
         lines = exact or [line for line in lines if folded in line.heading.casefold()]
-    found: list[tuple[_Line, Literal["changes", "index"]]] = []
+    found: list[tuple[_Line, FiguresKind]] = []
     for line in lines:
         shown = [given.explicit for cell in line.cells.values() if (given := _given(cell))]
         if says_per_cent(line.heading) or all(shown):
@@ -198,7 +201,7 @@ def _candidates(years: _Years, wanted: str | None) -> list[tuple[_Line, Literal[
     return found
 
 
-def _figures(years: _Years, line: _Line, kind: Literal["changes", "index"]) -> dict[int, Figure]:
+def _figures(years: _Years, line: _Line, kind: FiguresKind) -> dict[int, Figure]:
     given: dict[int, Given] = {}
     marks: dict[int, tuple[Status | None, str]] = {}
     for place, cell in line.cells.items():

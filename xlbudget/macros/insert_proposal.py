@@ -15,7 +15,7 @@ from xlbudget.reports.basis import speaker
 from xlbudget.reports.headroom.asked import competition, number_column
 from xlbudget.workbook.addresses import Area, cell_ref, column_number, parse_cell
 from xlbudget.workbook.longer_block import LongerBlock
-from xlbudget.workbook.model import Sheet, TableRegion, Workbook
+from xlbudget.workbook.model import Sheet, TableRegion, Workbook, is_number
 from xlbudget.workbook.own_sheets import without_own_sheets
 from xlbudget.workbook.recognise import recognise
 from xlbudget.workbook.shared_formula import SharedFormula
@@ -65,7 +65,7 @@ def _amount(sheet: Sheet, lines: Sequence[Row], key: str, answer: str) -> Decima
         raise Refusal("negative_amount", "Et forslags beløb skal være positivt.", "A proposal's amount is positive.")
     for line in lines:
         stored = sheet.value(*parse_cell(line.cells[key])) if key in line.cells else None
-        if isinstance(stored, int | float) and not isinstance(stored, bool) and line.values[key]:
+        if is_number(stored) and line.values[key]:
             return amount * round(Decimal(stored) / line.values[key])
     return amount
 

@@ -16,7 +16,7 @@ from xlbudget.macros.selected import selected_table
 from xlbudget.reports.basis import own_decimals, speaker
 from xlbudget.reports.headroom.asked import Asked, Competition, competition, frame_in_unit
 from xlbudget.workbook.addresses import Area, cell_ref, column_number, parse_cell
-from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.model import Sheet, is_number
 from xlbudget.workbook.own_sheets import without_own_sheets
 from xlbudget.workbook.recognise import recognise
 from xlbudget.workbook.shared_formula import SharedFormula
@@ -119,7 +119,7 @@ def _granted(ledger: _Ledger, choice: Asked, row: int) -> Decimal:
         value = ledger.sheet.value(row, ledger.granted)
         if value is None or value == "":
             return ZERO
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if is_number(value):
             return exact(value) / _scale(ledger.sheet, choice)
         raise _untold(ledger.sheet.name, row, ledger.granted)
     if ledger.status is None:
@@ -133,7 +133,7 @@ def _granted(ledger: _Ledger, choice: Asked, row: int) -> Decimal:
 def _scale(sheet: Sheet, choice: Asked) -> Decimal:
     """How much more the cells hold than they show: 1.000 where the format hides thousands."""
     stored = sheet.value(*parse_cell(choice.row.cells[choice.key]))
-    if isinstance(stored, int | float) and not isinstance(stored, bool) and choice.proposal.asked:
+    if is_number(stored) and choice.proposal.asked:
         return Decimal(round(exact(stored) / choice.proposal.asked)) or Decimal(1)
     return Decimal(1)
 

@@ -14,7 +14,7 @@ from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Column, PriceLevel
 from xlbudget.reports.sheets.model import Formula, Heading
 from xlbudget.reports.sheets.own_results import calls_own_function
 from xlbudget.workbook.addresses import parse_cell, reference_to
-from xlbudget.workbook.model import Workbook
+from xlbudget.workbook.model import Workbook, is_number
 
 Say = Callable[[str, str], str]
 """Chooses the Danish or the English text."""
@@ -68,7 +68,7 @@ class Basis(NamedTuple):
         except ValueError:
             return ()
         stored = found.value(row, column)
-        if isinstance(stored, bool) or not isinstance(stored, int | float):
+        if not is_number(stored):
             return ()
         # Results of our own functions are #NAME? where the add-in is not installed: the report keeps their value.
         formula = found.formula(row, column)

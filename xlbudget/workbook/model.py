@@ -18,6 +18,8 @@ from xlbudget.workbook.shared_formula import SharedFormula
 from xlbudget.workbook.sheet_rows import SheetRows
 
 if TYPE_CHECKING:
+    from typing import TypeGuard
+
     from xlbudget.workbook.formulas.bands import Band
 
 __all__ = [
@@ -33,9 +35,15 @@ __all__ = [
     "TableRegion",
     "Validation",
     "Workbook",
+    "is_number",
 ]
 
 SheetState = Literal["visible", "hidden", "veryHidden"]
+
+
+def is_number(value: CellValue | None) -> TypeGuard[float]:
+    """Whether a cell holds a number: TRUE is none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 class Style(NamedTuple):

@@ -6,7 +6,7 @@ from xlbudget.domain.amounts import exact
 from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import parse_cell
-from xlbudget.workbook.model import CellValue, DefinedName, ErrorValue, Workbook
+from xlbudget.workbook.model import CellValue, DefinedName, ErrorValue, Workbook, is_number
 
 NAMES = {"xlbudget_indeks": "index", "xlbudget_udgave": "vintage", "xlbudget_prisniveau": "price_level"}
 
@@ -55,7 +55,7 @@ def _plain(value: CellValue | None, name: DefinedName) -> str:
         return ""
     if isinstance(value, str) and not isinstance(value, ErrorValue):
         return value.strip()
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if is_number(value):
         return f"{exact(value):f}"
     raise _bad(name, str(value))
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.checks.formulas.formula_cells import is_error, is_number
+from xlbudget.checks.formulas.formula_cells import is_error
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Validation, Workbook
+from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Validation, Workbook, is_number
 
 _FIXED = re.compile(
     r"(?:(?P<sheet>'(?:[^']|'')+'|[^'!\[\]]+)!)?(?P<area>\$[A-Z]{1,3}\$[0-9]+(?::\$[A-Z]{1,3}\$[0-9]+)?)"
@@ -110,7 +110,7 @@ def _bound(workbook: Workbook, sheet: Sheet, text: str) -> Decimal | None:
         return Decimal(text)
     cells = _cells(workbook, sheet, text)
     value = cells[0] if cells is not None and len(cells) == 1 else None
-    return exact(value) if isinstance(value, float | int) and is_number(value) else None
+    return exact(value) if is_number(value) else None
 
 
 def _cells(workbook: Workbook, sheet: Sheet, text: str) -> list[CellValue | None] | None:

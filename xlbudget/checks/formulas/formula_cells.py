@@ -162,11 +162,6 @@ def joined(places: Iterable[Cell]) -> list[Area]:
     return sorted(chain.from_iterable(blocks.values()))
 
 
-def is_number(value: CellValue | None) -> bool:
-    """Whether a cell holds a number."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def is_error(value: CellValue | None) -> bool:
     """Whether a cell shows an error."""
     return isinstance(value, ErrorValue)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xlbudget.checks.formulas.formula_cells import is_number
 from xlbudget.checks.formulas.summed_cells import SumCopies, SummedSheet, summed_sheets
 from xlbudget.checks.registry import Subject
 from xlbudget.workbook.formulas.syntax import Reference
+from xlbudget.workbook.model import is_number
 
 
 def short_sums(subject: Subject) -> list[tuple[SummedSheet, list[SumCopies]]]:

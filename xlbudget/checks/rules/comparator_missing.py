@@ -10,7 +10,7 @@ from xlbudget.checks.cells.header_columns import TARGET, headings, lines_below
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import cell_ref
-from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
+from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, is_number
 
 _PER_CENT = pattern(r"[0-9]\s*(?:%|pct|procent|pp\b)", re.IGNORECASE)
 
@@ -54,7 +54,7 @@ def _demands(value: CellValue | None) -> bool:
     """Whether the cell holds a demand in numbers: 0,1 or "mindst 10 % lavere"."""
     if isinstance(value, str):
         return bool(_PER_CENT.search(value))
-    return isinstance(value, float | int) and not isinstance(value, bool)
+    return is_number(value)
 
 
 def _flaw(sheet: Sheet, row: int, column: int, heading: str) -> Flaw:

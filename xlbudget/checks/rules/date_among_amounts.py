@@ -7,8 +7,9 @@ from datetime import datetime
 
 from xlbudget.checks.cells.contents import contents
 from xlbudget.checks.cells.table_bodies import bodies
-from xlbudget.checks.formulas.formula_cells import is_number, ref
+from xlbudget.checks.formulas.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.model import is_number
 
 _RARE = 2  # numbers in the column for each date, at least
 

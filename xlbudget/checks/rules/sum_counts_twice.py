@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from xlbudget.checks.formulas.formula_cells import danish, is_number, ref, shown
+from xlbudget.checks.formulas.formula_cells import danish, ref, shown
 from xlbudget.checks.formulas.summed_cells import SumCell, SumCopies, SummedSheet, summed_sheets
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
+from xlbudget.workbook.model import is_number
 
 
 @rule(
@@ -49,7 +50,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             parsed = sheet.parsed
             here, there = ref(outer.place), ref(inner.place)
             value = parsed.sheet.value(*inner.place)
-            twice = exact(value) if isinstance(value, float) and is_number(value) else None
+            twice = exact(value) if is_number(value) else None
             size = f" ({amount(twice)})" if twice is not None else ""
             yield Flaw(
                 parsed.sheet.name,

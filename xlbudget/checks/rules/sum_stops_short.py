@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
-from xlbudget.checks.formulas.formula_cells import TableCells, danish, is_number, ref, shown, table_cells
+from xlbudget.checks.formulas.formula_cells import TableCells, danish, ref, shown, table_cells
 from xlbudget.checks.formulas.short_sums import short_sums
 from xlbudget.checks.formulas.summed_cells import SumCell, SumCopies, SummedSheet
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -19,6 +19,7 @@ from xlbudget.domain.years import is_year
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell
 from xlbudget.workbook.formulas.patterns import Pattern
+from xlbudget.workbook.model import is_number
 
 _APART = pattern(r"ramme|råderum|loft|måltal|primo|overført|saldo|disponib|bevilget|afsat", re.IGNORECASE)
 _EXCEPT = pattern(r"\b(?:eksk?l?|exkl|excl|uden|før)\b", re.IGNORECASE)  # "I alt ekskl. afskrivninger"

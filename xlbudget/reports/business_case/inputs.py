@@ -13,7 +13,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis
 from xlbudget.workbook.addresses import Area, cell_ref
-from xlbudget.workbook.model import ErrorValue, Sheet
+from xlbudget.workbook.model import ErrorValue, Sheet, is_number
 from xlbudget.workbook.stated_amounts import stated_amounts
 
 _THINGS = (
@@ -86,7 +86,7 @@ def _numbers(sheet: Sheet, table: Area | None) -> Iterator[Input]:
                     continue
             beside = sheet.value(row, column + 1)
             label = _COUNTED.search(value)
-            if label and isinstance(beside, int | float) and not isinstance(beside, bool):
+            if label and is_number(beside):
                 yield Input(label[1].lower(), exact(beside), sheet.name, cell_ref(row, column + 1))
 
 

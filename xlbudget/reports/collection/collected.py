@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import partial
 
-from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round
+from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round, without_noughts
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
@@ -23,6 +22,7 @@ from xlbudget.reports.sheets.index_choice import series_for
 from xlbudget.reports.sheets.own_results import computed_tables
 from xlbudget.reports.sheets.stamp import as_text
 from xlbudget.workbook.budget_tables import budget_tables
+from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise.texts.periods import period as part_in_year
 from xlbudget.workbook.settings import settings_for
@@ -75,19 +75,7 @@ def collect_workbook(path: str, target: Target | None, date: datetime.date, lang
     """
     workbook = read_workbook(path)
     tables = budget_tables(workbook, path)
-    carrier = None
-    if target is not None:
-        settings = settings_for(
-            os.path.dirname(os.path.abspath(path)), workbook, index=target.index_wanted, price_level=target.year
-        )
-        series, refusal = None, None
-        try:
-            series = series_for(settings, date)
-        except Refusal as reason:
-            if target.index_wanted is not None:
-                raise
-            refusal = reason  # a pin that leads nowhere: the amounts are still worth gathering
-        carrier = _Carrier(target.year, series, refusal, lang)
+    carrier = _carrier(path, workbook, target, date, lang) if target is not None else None
     results = {id(table) for table in computed_tables(workbook, tables)}
     amounts = [amount for table in tables for amount in _amounts(path, table, carrier, own_result=id(table) in results)]
     repeating = told_again(workbook, amounts) if len(tables) > 1 else {}
@@ -102,6 +90,17 @@ def collect_workbook(path: str, target: Target | None, date: datetime.date, lang
     doubts = tuple(doubt for table in tables if id(table) not in results for doubt in _doubts(table))
     series = carrier.series if carrier and carried else None
     return Collected(len(tables), tuple(amounts), series, doubts, tuple(tables_alike(amounts)))
+
+
+def _carrier(path: str, workbook: Workbook, target: Target, date: datetime.date, lang: str) -> _Carrier:
+    folder = os.path.dirname(os.path.abspath(path))
+    settings = settings_for(folder, workbook, index=target.index_wanted, price_level=target.year)
+    try:
+        return _Carrier(target.year, series_for(settings, date), None, lang)
+    except Refusal as reason:
+        if target.index_wanted is not None:
+            raise
+        return _Carrier(target.year, None, reason, lang)  # a pin that leads nowhere: the amounts are worth gathering
 
 
 def _doubts(table: BudgetTable) -> Iterator[Doubt]:
@@ -145,7 +144,7 @@ def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_res
             period = _period(table, column, key)
             currency = currency_of(table, column)
             unit = None if currency else unit_of(table, row, column)
-            kroner = _plain(value * unit.factor) if unit else None
+            kroner = without_noughts(value * unit.factor) if unit else None
             amount = of_line(
                 column=_text(column.header) or column.ref,
                 year=period.year,
@@ -205,17 +204,12 @@ def _restated(amount: TidyAmount, period: Period, unit: Unit | None, carrier: _C
     carried = excel_round(ARITHMETIC.multiply(amount.amount_kr, factor), _SIX_DECIMALS)
     years = [year for year in (level, carrier.year) if isinstance(year, int)]
     return amount._replace(
-        amount_restated=_plain(carried) if used else amount.amount_kr,
+        amount_restated=without_noughts(carried) if used else amount.amount_kr,
         restated_level=carrier.year,
         index_used=(used.id or used.label) if used else None,
         vintage=used.vintage if used else None,
         estimate=bool(used and used.estimates(years)),
     )
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without the noughts that rounding left behind the comma."""
-    return Decimal(f"{value:f}".rstrip("0").rstrip(".")) if "." in f"{value:f}" else value
 
 
 def _dimension(row: Row, headers: dict[str, Column], name: str) -> str | None:

@@ -13,7 +13,7 @@ from xlbudget.checks.cells.header_columns import TARGET, headings, lines_below
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import cell_ref
-from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
+from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook, is_number
 
 _NAME = re.compile(r"\b(målepunkt|indikator|mål\b|initiativ|indsats|emne|nøgletal)", re.IGNORECASE)
 _DATE = re.compile(r"^\s*(pr\.?|dato|frist|senest|opgjort\b.*)\s*$", re.IGNORECASE)
@@ -92,9 +92,7 @@ def _target(sheet: Sheet, head: int, row: int, cells: Mapping[int, CellValue], c
 
 def number_in(value: CellValue | None) -> Decimal | None:
     """The number that a cell holds, None for anything else."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return exact(value)
+    return exact(value) if is_number(value) else None
 
 
 def _text(value: CellValue | None) -> str:

@@ -16,7 +16,7 @@ from xlbudget.reports.counting.frames import frame_of
 from xlbudget.reports.counting.uncounted_lines import lines_apart
 from xlbudget.reports.counting.what_counts import columns_that_count
 from xlbudget.workbook.addresses import column_number
-from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
+from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook, is_number
 from xlbudget.workbook.stated_amounts import StatedAmount
 
 _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
@@ -215,7 +215,7 @@ class Beside:
 
     def _number(self, row: Row, heading: re.Pattern[str]) -> Decimal | None:
         value = self._value(row, heading)
-        return exact(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        return exact(value) if is_number(value) else None
 
     def _text(self, row: Row, heading: re.Pattern[str]) -> str | None:
         value = self._value(row, heading)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.headroom import Demand
 from xlbudget.reports.basis import Basis, column_heading, table_heading
 from xlbudget.reports.counting.savings_target import states_targets
 from xlbudget.reports.headroom.asked import competition
@@ -51,42 +54,17 @@ def headroom(basis: Basis) -> ReportSheet | None:
 
 def _section(offer: Offer) -> tuple[list[Block], list[str]]:
     """One table of proposals: demand, choices, picture, packages; and the lines for the command line."""
-    say, table = offer.basis.say, offer.found.table
-    blocks: list[Block] = [table_heading(offer.basis, table)]
+    say = offer.basis.say
+    blocks: list[Block] = [table_heading(offer.basis, offer.found.table)]
     try:
         asked = offer.demand
     except Refusal as refusal:
         text = say(refusal.da, refusal.en)
         return [*blocks, Paragraph(text, "bad")], [text]
-    blocks.append(demand_facts(offer, asked))
-    if offer.found.other_years:
-        first, rest = column_heading(offer.found.column), ", ".join(offer.found.other_years)
-        text = say(
-            f"Råderummet er uden årstal og holdes op mod {first}; {rest} er ikke med her.",
-            f"The frame names no year and is set against {first}; {rest} are not part of this.",
-        )
-        if offer.room is None or offer.found.frame is not None:
-            text = say(
-                f"Her vises {first}; {rest} er ikke med.", f"{first} is shown here; {rest} are not part of this."
-            )
-        blocks.append(Paragraph(text))
-    if offer.found.elsewhere:
-        danish, english = quoted(offer.found.elsewhere)
-        column = column_heading(offer.found.column)
-        text = say(
-            f"Uden beløb i »{column}« og derfor ikke med her: {danish}.",
-            f"Without an amount in “{column}”, and so not part of this: {english}.",
-        )
-        blocks.append(Paragraph(text))
+    blocks += [demand_facts(offer, asked), *_set_aside(offer)]
     if not offer.room:
-        told = asked_text(offer, asked)
-        told += f" ({column_heading(offer.found.column)})" if offer.found.other_years or offer.found.beside else ""
-        text = say(f"{told} er søgt; intet entydigt råderum fundet", f"{told} asked for; no single frame found")
-        if offer.found.beside:
-            text = say(
-                f"{told} er søgt; resten står i andre kolonner", f"{told} asked for; the rest is in other columns"
-            )
-        return [*blocks, Paragraph(why_no_frame(offer), "warning"), proposals_grid(offer, None)], [text]
+        blocks += [Paragraph(why_no_frame(offer), "warning"), proposals_grid(offer, None)]
+        return blocks, [_without_frame(offer, asked)]
     choices = share_out(offer, offer.room)
     blocks += [Paragraph(say(reason.da, reason.en), "warning") for reason in choices.refusals]
     blocks += [proposals_grid(offer, choices), explanation(offer, choices), shares_chart(offer, offer.room)]
@@ -96,3 +74,41 @@ def _section(offer: Offer) -> tuple[list[Block], list[str]]:
         blocks += packages
         summary += lines
     return blocks, summary
+
+
+def _set_aside(offer: Offer) -> Iterator[Paragraph]:
+    """Which years and which proposals are not part of this."""
+    say, found = offer.basis.say, offer.found
+    column = column_heading(found.column)
+    if found.other_years:
+        rest = ", ".join(found.other_years)
+        if offer.room is None or found.frame is not None:
+            yield Paragraph(
+                say(f"Her vises {column}; {rest} er ikke med.", f"{column} is shown here; {rest} are not part of this.")
+            )
+        else:
+            yield Paragraph(
+                say(
+                    f"Råderummet er uden årstal og holdes op mod {column}; {rest} er ikke med her.",
+                    f"The frame names no year and is set against {column}; {rest} are not part of this.",
+                )
+            )
+    if found.elsewhere:
+        danish, english = quoted(found.elsewhere)
+        yield Paragraph(
+            say(
+                f"Uden beløb i »{column}« og derfor ikke med her: {danish}.",
+                f"Without an amount in “{column}”, and so not part of this: {english}.",
+            )
+        )
+
+
+def _without_frame(offer: Offer, asked: Demand) -> str:
+    """The line for the command line where the proposals are held against no frame."""
+    say, found = offer.basis.say, offer.found
+    told = asked_text(offer, asked)
+    if found.other_years or found.beside:
+        told += f" ({column_heading(found.column)})"
+    if found.beside:
+        return say(f"{told} er søgt; resten står i andre kolonner", f"{told} asked for; the rest is in other columns")
+    return say(f"{told} er søgt; intet entydigt råderum fundet", f"{told} asked for; no single frame found")

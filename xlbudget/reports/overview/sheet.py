@@ -123,6 +123,12 @@ def _contents(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
         }
         lines.append(Line(str(number), cells))
     yield Grid("contents", heads, lines)
+    yield from _left_out(basis)
+
+
+def _left_out(basis: Basis) -> Iterator[Paragraph]:
+    """Which tables are not shown, and why."""
+    say = basis.say
     indices = [f"{table.sheet}!{table.range}" for table in basis.tables if table.kind == "index"]
     if indices:
         listed = ", ".join(indices)
@@ -179,9 +185,7 @@ def _summary(basis: Basis, entry: Restated) -> str:
 
 def _state(basis: Basis, entry: Restated) -> str:
     say = basis.say
-    if entry.carried:
-        return level_name(entry.level, say)
-    if entry.reason is None:
+    if entry.carried or entry.reason is None:
         return level_name(entry.level, say)
     level = own_level(entry, say)
     kept = say(f"{level}, ikke omregnet", f"{level}, not carried")
