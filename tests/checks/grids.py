@@ -171,6 +171,11 @@ def findings_in(drawn: Workbook | list[str] | str, *codes: str) -> list[Finding]
     return check_workbook(book, recognise(book), choose(codes))
 
 
+def alarms_in(drawn: Workbook | list[str] | str, *codes: str) -> list[Finding]:
+    """The errors and warnings among them."""
+    return [finding for finding in findings_in(drawn, *codes) if finding.severity != "info"]
+
+
 def ranges_in(drawn: Workbook | list[str] | str, *codes: str) -> list[str | None]:
     """Where these rules find something in the workbook that the grid draws."""
     return [finding.range for finding in findings_in(drawn, *codes)]

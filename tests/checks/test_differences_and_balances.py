@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import alarms_in
 
 
 def found(grid: str) -> list[tuple[str, str | None]]:
-    alarms = findings_in("\n".join(line.strip() for line in grid.strip().splitlines()))
-    return [(one.code, one.range) for one in alarms if one.severity != "info"]
+    lines = [line.strip() for line in grid.strip().splitlines()]
+    return [(one.code, one.range) for one in alarms_in(lines)]
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from grids import findings_in
+from grids import alarms_in
 
 from xlbudget.checks.wording import amount
 
 
 def found(grid: str) -> list[tuple[str, str | None]]:
-    alarms = findings_in(grid)
-    return [(finding.code, finding.range) for finding in alarms if finding.severity != "info"]
+    return [(finding.code, finding.range) for finding in alarms_in(grid)]
 
 
 WRONG = {

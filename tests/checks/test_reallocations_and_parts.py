@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import alarms_in
 
 from xlbudget.checks.finding import Finding
 
 
 def alarms(*lines: str) -> list[Finding]:
     """The errors and warnings in the sheet."""
-    return [finding for finding in findings_in([f"| {line} |" for line in lines]) if finding.severity != "info"]
+    return alarms_in([f"| {line} |" for line in lines])
 
 
 def places(*lines: str) -> str:

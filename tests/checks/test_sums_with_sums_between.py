@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, workbook
+from grids import alarms_in, findings_in, workbook
 
 from xlbudget.workbook.recognise import recognise
 
@@ -145,7 +145,7 @@ KINDS = (
 
 def warnings(*lines: str) -> list[str]:
     book = workbook([f"| {line} |" for line in lines])
-    return [finding.code for finding in findings_in(book) if finding.severity != "info"]
+    return [finding.code for finding in alarms_in(book)]
 
 
 @pytest.mark.parametrize("first", ["Service", "Drift", "Servicerammen"])

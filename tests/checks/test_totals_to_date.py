@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, workbook
+from grids import alarms_in, workbook
 
-from xlbudget.checks.finding import Finding
 from xlbudget.workbook.recognise import recognise
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Maj", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dec")
@@ -22,10 +21,6 @@ def grid(total: str, budget: str = "152,7", spent: str = "150,7", months: tuple[
     ]
 
 
-def alarms(lines: list[str]) -> list[Finding]:
-    return [finding for finding in findings_in(lines) if finding.severity != "info"]
-
-
 TO_DATE = ["År til dato", "ÅTD", "YTD", "Januar til maj", "Jan-maj", "I alt jan.-maj", "Januar - maj"]
 
 
@@ -33,19 +28,19 @@ TO_DATE = ["År til dato", "ÅTD", "YTD", "Januar til maj", "Jan-maj", "I alt ja
 def test_the_sum_of_the_first_months_is_a_total_and_held_to_those(total: str) -> None:
     (table,) = recognise(workbook(grid(total)))
     assert table.columns[-1].role == "total"
-    assert alarms(grid(total)) == []
+    assert alarms_in(grid(total)) == []
 
 
 @pytest.mark.parametrize("total", TO_DATE)
 def test_one_that_is_wrong_is_held_to_the_months_that_the_other_line_has(total: str) -> None:
-    (finding,) = alarms(grid(total, budget="162,7"))
+    (finding,) = alarms_in(grid(total, budget="162,7"))
     assert (finding.code, finding.range, str(finding.expected)) == ("SUM201", "N3", "152.7")
 
 
 @pytest.mark.parametrize("total", ["Hele året", "I alt", "2011"])
 def test_that_of_the_whole_year_is_held_to_all_months(total: str) -> None:
-    assert alarms(grid(total, budget="347,5")) == []
-    (finding,) = alarms(grid(total, budget="357,5"))
+    assert alarms_in(grid(total, budget="347,5")) == []
+    (finding,) = alarms_in(grid(total, budget="357,5"))
     assert (finding.range, str(finding.expected)) == ("N3", "347.5")
 
 
