@@ -143,3 +143,9 @@ def test_listing_the_indices_loads_nothing_heavy() -> None:
 
 def test_listing_rules_reads_no_workbook() -> None:
     assert not {name for name in loaded_by(["rules"]) if name.startswith("xlbudget.workbook.reader.")}
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """pytest imports them by their names alone, and of two it collects neither."""
+    names = [path.name for path in Path(__file__).parent.rglob("*.py")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
