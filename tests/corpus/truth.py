@@ -181,7 +181,7 @@ class _Reading:
                 if value is None:
                     continue
                 found = _YEAR.search(self._text(f"{holders['years']}{row.place}"))
-                if not found and row.role == "total":  # of all rows, whatever their years
+                if not found and row.role in ("subtotal", "total"):  # of all rows, whatever their years
                     amounts.append(Amount(ref, row.place, None, None, value))
                     continue
                 if not found:

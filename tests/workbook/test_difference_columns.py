@@ -89,6 +89,7 @@ def test_a_change_to_the_budget_is_not_the_budget(heading: str) -> None:
         ("Antal pladser|Pris pr. plads 2024|Budget 2024|Budget 2025", "count amount year year"),
         ("Takst 2024|Takst 2025", "year year"),
         ("Antal 2024|Takst 2024|Takst 2025", "count year year"),
+        ("m2|Budget 2026 i alt|Kr. pr. m2 2025|Kr. pr. m2 2026", "count year year year"),
     ],
 )
 def test_a_price_beside_numbers_is_no_amount_of_the_year(headings: str, told: str) -> None:

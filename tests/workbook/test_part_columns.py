@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
-from sheet_text import table_of
+from sheet_text import sheet_of, table_of
+
+from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.recognise import recognise_sheet
 
 
 def roles(headings: str, *, title: str = "Budget 2025, mio. kr.") -> list[str]:
@@ -113,3 +118,35 @@ def test_a_change_called_after_accounts_is_none_of_them(headings: str, year: int
     table = table_of(f"Drift, 1.000 kr.\n\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}")
     (found,) = [column for column in table.columns if "13" in column.header or "R2015" in column.header]
     assert (found.role, found.year) == ("year" if year else "amount", year)
+
+
+DATED = "Budget 2026, t.kr.\nPost||||1. kvt.||Året\nLøn|8100|8100|8150|24350|8150|32500\nKørsel|205|206|207|618|209|827"
+
+
+@pytest.mark.parametrize(
+    ("days", "headers", "roles"),
+    [
+        (((1, 1), (2, 1), (3, 1), (4, 1)), ["jan 2026", "feb 2026", "mar 2026", "1. kvt.", "apr 2026"], "yyyty"),
+        (((1, 1), (1, 8), (1, 15), (1, 22)), ["2026", "2026", "2026", "1. kvt.", "2026"], "yyy.y"),  # weeks
+    ],
+)
+def test_dates_over_columns_are_told_by_their_months(
+    days: tuple[tuple[int, int], ...], headers: list[str], roles: str
+) -> None:
+    sheet = sheet_of(DATED)
+    cells = {row: dict(sheet.row(row)) for row in range(1, 5)}
+    cells[2] |= {column: datetime.datetime(2026, *day) for column, day in zip((2, 3, 4, 6), days, strict=True)}
+    (table,) = recognise_sheet(Sheet("Ark1", cells={row: dict(sorted(line.items())) for row, line in cells.items()}))
+    told = {"amount": ".", "year": "y", "total": "t"}
+    assert [column.header for column in table.columns[1:6]] == headers
+    assert "".join(told[column.role] for column in table.columns[1:6]) == roles
+
+
+def test_a_date_for_each_year_is_told_by_its_year() -> None:
+    cells = {
+        1: {1: "t.kr.", **{column: datetime.datetime(2023 + column, 12, 31) for column in (2, 3, 4)}},
+        2: {1: "Løn", 2: 8100.0, 3: 8200.0, 4: 8300.0},
+        3: {1: "Kørsel", 2: 205.0, 3: 206.0, 4: 207.0},
+    }
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    assert [column.header for column in table.columns[1:]] == ["2025", "2026", "2027"]

@@ -18,7 +18,9 @@ OTHER = "headings speak of other things than money"
 def reasons(headings: list[str], labels: list[str], unit_points: int = 0) -> dict[str, int]:
     drafts = [Draft(1, read_heading(headings[0]), "label")]
     drafts += [Draft(at, read_heading(text), "amount") for at, text in enumerate(headings[1:], 2)]
-    found = money_evidence(Drafts(drafts), "", [], Heard(labels), unit_points=unit_points)
+    found = money_evidence(
+        Drafts(drafts), "", [], Heard(labels), unit_points=unit_points, counted=False, sides=(), numbers=()
+    )
     return {weight.reason: weight.points for weight in found}
 
 

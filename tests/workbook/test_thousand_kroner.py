@@ -63,3 +63,10 @@ def test_the_next_table_keeps_its_unit() -> None:
     first, second = recognise_sheet(sheet_of(text))
     assert (first.unit, second.unit) == (None, "tkr")
     assert [row.label for row in second.rows] == ["Veje", "Parker"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "unit"), [("Kr./1.000", "tkr"), ("Kr./1000", "tkr"), ("Kr./1.000 indbyggere", "kr")]
+)
+def test_kroner_divided_by_a_thousand_are_thousands(beside: str, unit: str) -> None:
+    assert table_of(f"Budget ({beside})\nPost|2025|2026\nLøn|2983|2948\nVarer|395|375").unit == unit

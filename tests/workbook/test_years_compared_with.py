@@ -75,3 +75,18 @@ def test_when_the_sheet_was_printed_heads_no_columns() -> None:
         )
     )
     assert (table.title, table.header_rows) == ("Selvejende institutioner, kr.", (2, 3))
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Budgetopfølgning pr. oktober 2024", [2024, None, 2024, 2024, 2023]),
+        ("Budgetopfølgning pr. oktober 2025", [None, None, None, 2024, 2023]),  # of another year than the accounts
+        ("Budgetopfølgning", [None, None, None, 2024, 2023]),
+    ],
+)
+def test_budgets_beside_accounts_of_two_years_are_of_the_year_of_the_title(title: str, told: list[int | None]) -> None:
+    lines = "Veje|38410|1200|39610|31884|30117\nNatur|6523|75|6598|5918|5264"
+    text = f"{title}\nt.kr.|Opr. budget|Tillægsbev.|Korr. budget|Forbrug 2024|Forbrug 2023\n{lines}"
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [column.year for column in table.columns if column.ref in "BCDEF"] == told

@@ -66,7 +66,9 @@ def _results(subject: Subject) -> Iterator[tuple[BudgetTable, Result, Column]]:
     for table, found in subject.once(sums_by_table):
         for entry in found.results:
             for column in table.money_columns():
-                if column.role != "difference" and entry.total.values.get(column.key):
+                if column.role == "difference" or not entry.total.values.get(column.key):
+                    continue
+                if any(column.key in row.values for _, row in entry.parts):  # else "NPV" beside years: no sum of lines
                     yield table, entry, column
 
 

@@ -11,6 +11,7 @@ What stands right before "I alt 2025" without a year of its own, two columns or 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import compress
 
 from xlbudget.domain.table import MONEY_ROLES, MONTHS_OF_PARTS
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
@@ -78,6 +79,8 @@ def with_prices_apart(drafts: list[Draft]) -> list[Draft]:
     others = [draft for draft, is_price in zip(drafts, priced, strict=True) if not is_price]
     if not any(priced) or not any(draft.role in ("year", "amount") and not _is_part(draft) for draft in others):
         return drafts
+    if _are_of_years([*compress(drafts, priced)]):
+        return drafts
     return [
         draft._replace(role="amount", year=None, measure=None) if is_price else draft
         for draft, is_price in zip(drafts, priced, strict=True)
@@ -86,6 +89,12 @@ def with_prices_apart(drafts: list[Draft]) -> list[Draft]:
 
 def _is_part(draft: Draft) -> bool:
     return label_words(draft.heading.text).part_of
+
+
+def _are_of_years(prices: Sequence[Draft]) -> bool:
+    """Whether several years stand under one price: "Kr. pr. m2" over 2025 and 2026, and not over each a year."""
+    years = {draft.year for draft in prices if draft.heading.text.endswith(str(draft.year))}
+    return len(years) == len(prices) > 1
 
 
 def with_named_origins(drafts: list[Draft]) -> list[Draft]:

@@ -44,6 +44,8 @@ def with_years(drafts: Drafts, around: Surroundings, grid: Grid, body: Sequence[
     if said is None and not known:
         of_measures = any(draft.measure for draft in drafts)
         said = _year_of_sheet(around.top, grid.sheet.name if of_measures else None) or _year_over_lines(grid, body)
+    if said is not None and not one_year:
+        drafts = drafts.once(_with_plans_dated, said)
     if said is not None and not (one_year and (set(known) <= {said} or _looks_back(drafts, said))):
         said = None
     drafts = drafts.once(_completed, base, said)
@@ -63,6 +65,19 @@ def _with_changes_dated(drafts: Drafts, year: int) -> Drafts:
         else draft
         for draft in drafts
     )
+
+
+def _with_plans_dated(drafts: Drafts, said: int) -> Drafts:
+    """The drafts, where budgets without a year are those of the year that is `said`, beside the accounts of it and of
+    the year before: "Opr. budget | Korr. budget | Forbrug 2024 | Forbrug 2023"."""
+    dated = [draft for draft in drafts if draft.year is not None and draft.role in MONEY_ROLES]
+    if {draft.measure for draft in dated} != {"outturn"} or {draft.year for draft in dated} != {said, said - 1}:
+        return drafts
+    return Drafts(draft._replace(year=said, role="year") if _is_undated_plan(draft) else draft for draft in drafts)
+
+
+def _is_undated_plan(draft: Draft) -> bool:
+    return draft.year is None and draft.role == "amount" and draft.measure in _PLANNED
 
 
 def _looks_back(drafts: Drafts, said: int) -> bool:
@@ -122,7 +137,9 @@ def _left_open(drafts: Drafts) -> tuple[list[int], bool] | None:
         known = [draft.year for draft in dated if draft.year is not None and not is_carried(draft)]
     one_year = len(set(known)) < 2 and not any(draft.holds_years for draft in drafts)
     missing = any(
-        draft.year is None and (draft.heading.outer or (one_year and draft.role in MONEY_ROLES)) for draft in drafts
+        draft.year is None
+        and (draft.heading.outer or (one_year and draft.role in MONEY_ROLES) or _is_undated_plan(draft))
+        for draft in drafts
     )
     return (known, one_year) if missing else None
 

@@ -37,6 +37,7 @@ _SCALE = pattern(r"\w \((?:skala )?[01] ?(?:[-–]|til) ?(?:3|4|5|6|7|10)\)$", r
 _LONGEST_INDEX = 100  # signs of its heading
 _INDEX = pattern(r"(?!.*(?:19|20)\d\d.*(?:19|20)\d\d).*\bindeks\b.*(?:19|20)\d\d ?= ?100(?!\d)")
 """A column of index numbers and the year in which they are 100, which is not theirs; they may have another."""
+_ENDS_IN_INDEX = tuple(f"{before}{word}" for before in ("", " ") for word in ("indeks", "index"))
 _NAMES_MONEY = Words("beløb_, beløbet_, beløp_, belopp_", without="beløb pr, beløb til")
 _RANKS = Words("prioritet, _prio_, _rang_")
 _OF_LEDGERS = frozenset({"dimension", "dim"})  # "Dimension 1 | Dimension 2": codes by which a ledger is divided
@@ -199,7 +200,7 @@ def weighed(column: int, beside: Beside, numbers: FirstNumbers | None) -> Headin
     plain = heading.text.lower()
     if heading.dimension and plain in _THE_YEAR and beside.any_says(column, _is_outer):
         return heading._replace(dimension=None, measure="budget") if numbers and numbers.amounts else heading
-    if "indeks" in plain and _names_index(plain) and beside.any_says(column, _contrasts):
+    if "inde" in plain and _names_index(plain) and beside.any_says(column, _contrasts):
         return heading._replace(hint="percent", years=(), unit=None)
     if numbers and numbers.long_ago and _dates_things(heading):
         return heading._replace(dimension="other")
@@ -231,7 +232,7 @@ def _may_be_share(heading: Heading) -> bool:
 
 
 def _names_index(plain: str) -> bool:
-    return plain == "indeks" or (len(plain) <= _LONGEST_INDEX and bool(_INDEX.match(plain)))
+    return plain.endswith(_ENDS_IN_INDEX) or (len(plain) <= _LONGEST_INDEX and bool(_INDEX.match(plain)))
 
 
 def _names_scale(heading: Heading) -> bool:

@@ -71,7 +71,12 @@ def _days_of_years(grid: Grid, years: Line, days: Line) -> bool:
 
 def _heading_row(grid: Grid, line: Line, columns: Iterable[int]) -> HeadingRow:
     """What the line says over the columns."""
-    texts = tuple(grid.texts_across(line).items())
+    told = grid.texts_across(line)
+    if len(dated := [column for column, kind in line.kinds.items() if kind == DATE]) > 1:
+        from xlbudget.workbook.recognise.headings.dated_months import with_months  # noqa: PLC0415 — few are
+
+        told = with_months(grid, line.row, dated, told)
+    texts = tuple(told.items())
     if not grid.sheet.merges:
         return HeadingRow(texts, ())
     areas = ((column, grid.merge(line.row, column)) for column in columns)

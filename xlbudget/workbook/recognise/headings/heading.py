@@ -312,6 +312,6 @@ _HINTS: tuple[tuple[Hint, Words], ...] = (
 
 
 def _costs_for_each(plain: str) -> bool:
-    """Whether what is counted only says for what the money is: "Leje pr. m²", "Pris pr. stk."."""
-    before = next((before for each in FOR_EACH for before, found, _ in (plain.partition(each),) if found), "")
-    return bool(before) and _COSTS.in_plain(f"{before} ")
+    """Whether what is counted only says for what the money is: "Leje pr. m²", "Pris pr. stk.", and "Pr. stk." alone."""
+    before = next((before for each in FOR_EACH for before, found, _ in (plain.partition(each),) if found), None)
+    return before is not None and (not before or _COSTS.in_plain(f"{before} "))

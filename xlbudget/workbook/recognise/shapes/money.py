@@ -46,7 +46,7 @@ _BUDGET = Words(
     merforbrug, innsparing, expenditure, expense, revenue, appropriation, income statement, statement of income,
     _costs_, _grant_, _grants_, _funding_, _loans_, _takst_, _takster_, takstoversigt, takstblad, takstkatalog,
     takstbilag, _tildeling_, ressourcetildeling, budgettildeling, _gebyr_, _gebyrer_, egenbetaling,
-    forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats, gebyrregulativ"""
+    forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats, gebyrregulativ, _løn_, _lønsum_, lønbudget"""
 )
 _CHARGES = Words("_takst_, _takster_, takstoversigt, takstblad, _gebyr_, _gebyrer_, _priser_, egenbetaling")
 """What a title says of money that stands under headings of other things: ages, sizes, numbers of places."""
@@ -90,7 +90,14 @@ _ACCOUNTS = Words(
 )
 """What heads the accounts of a ledger, where amounts stand over years or months without a word of money."""
 _SIDES_OF_A_LEDGER = (Words("_debet_, _debit_"), Words("_kredit_, _credit_"))
-_SUMMED = Words("sum af beløb, sum af belob, sum av beløp, summa av belopp, sum of amount")
+_SUMMED = Words(
+    """sum af beløb, sum af belob, sum av beløp, summa av belopp, sum of amount, sum af budget, sum af korrigeret,
+    sum af oprindeligt, sum af regnskab, sum af forbrug, sum af bevilling, sum af udgift, sum af indtægt"""
+)
+_SUMMED_YEAR = pattern(r"sum a[fv] (?:19|20)\d\d", re.IGNORECASE)
+_DIVIDED = Words("_dranst_, _prisenhed_, _ejerforhold_")
+"""By what only the accounts of municipalities are divided."""
+_PAID_OR_SAVED = Words("besparelse, effektivisering, råderum, udgift, indtægt, gevinst, pulje, tilskud, reduktion")
 _OF_LOANS = Words("hovedstol, restgæld, restgjeld, ydelse_, afdrag, avdrag")
 _PROPOSED = Words(
     "forslag_, _forslag til_, _tiltag_, _tiltak_, _initiativ_, _initiativer_, _åtgärd_",
@@ -130,6 +137,7 @@ class _Headings(NamedTuple):
     of_nothing_else: bool
     of_persons: bool  # as those of an address list do
     at_prices: bool  # they name a price level, which money alone has
+    sums: bool  # of amounts, as a pivot calls them
 
 
 def _headings(drafts: Drafts) -> _Headings:
@@ -149,10 +157,19 @@ def _headings(drafts: Drafts) -> _Headings:
         weights.append(Weight(1, "accounts or committees"))
     if all(any(side.in_text(heading.text) for heading in over) for side in _SIDES_OF_A_LEDGER):
         weights.append(Weight(3, "debit and credit"))
-    if any(_SUMMED.in_text(draft.heading.text) for draft in drafts):
+    if any(_DIVIDED.in_text(draft.heading.text) for draft in drafts if draft.role == "dimension"):
+        weights.append(Weight(1, "divided as accounts are"))
+    sums = any(_SUMMED.in_text(draft.heading.text) for draft in drafts)
+    if sums:
         weights.append(Weight(2, "sums of amounts in a pivot"))
+    elif any(_SUMMED_YEAR.search(heading.text) for heading in over):
+        weights.append(Weight(1, "sums of years in a pivot"))
     if sum(_OF_LOANS.in_text(heading.text) for heading in over) > 1:
         weights.append(Weight(2, "loans in the headings"))
+    if sum(draft.role == "year" for draft in drafts) > 1 and any(
+        draft.role == "label" and _PAID_OR_SAVED.in_text(draft.heading.text) for draft in drafts
+    ):
+        weights.append(Weight(1, "what is paid or saved over years"))
     listed = any(draft.role == "label" and _PROPOSED.in_text(draft.heading.text) for draft in drafts)
     if listed and (sum(draft.role == "year" for draft in drafts) > 1 or _adds_up_to_dated_total(drafts)):
         weights.append(Weight(2, "proposals over years"))
@@ -169,6 +186,7 @@ def _headings(drafts: Drafts) -> _Headings:
         all(map(_speaks_of_other_things, over)),
         sum(word in plain for word in _PRIVATE) >= 2,
         any(draft.heading.price_level for draft in drafts),
+        sums,
     )
 
 
@@ -222,6 +240,8 @@ def money_evidence(
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
     if unit_points >= _STATED and labels.times(_NAMED) > 1:
         weights.append(Weight(2, "lines are called budget and outturn"))
+    if summed := labels.times(_SUMMED) > 1:
+        weights.append(Weight(2, "lines are sums of amounts in a pivot"))
     stated = list(map(bool, map(stated_unit, labels.texts)))
     stating = not unit_points and sum(stated) * 2 >= len(labels) > 1
     if stating:
@@ -229,7 +249,7 @@ def money_evidence(
     sized = any(map(title.lower().__contains__, MEASURES_BEHIND_NUMBERS))
     if _OTHER_THINGS.in_text(_SIZE.sub(" ", title) if sized else title):
         weights.append(Weight(-3, "title speaks of other things than money"))
-        if not (unit_points or share or stating or _MONEY_LINE.in_text(title)):
+        if not (unit_points or share or stating or summed or headings.sums or _MONEY_LINE.in_text(title)):
             weights.append(Weight(-2, "neither unit nor lines speak of money"))
     charged = headings.of_other_lines and _CHARGES.in_text(title)  # "Antal pladser" over "0-7", "8-24"
     if headings.of_other_things and not charged:

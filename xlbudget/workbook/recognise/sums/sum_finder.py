@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from xlbudget.domain.hints import TYPE_CHECKING
@@ -32,8 +32,9 @@ class SumFinder:
         trusting: bool = False,
         lenient: bool = False,
         heads: ExcerptHeads | None = None,
+        plain: Collection[int] = (),
     ) -> None:
-        self.trusting, self.lenient, self._heads = trusting, lenient, heads
+        self.trusting, self.lenient, self._heads, self._plain = trusting, lenient, heads, plain
         self._evidence, self._rows, self._places = evidence, evidence.rows, evidence.places
         self._open = OpenLines(evidence.ledger, evidence.places.counted, evidence.headings, evidence.set_off)
         self.found: dict[int, str] = {}
@@ -50,6 +51,7 @@ class SumFinder:
             trusting=trusting,
             lenient=lenient,
             next_heads=heads.next_heads if heads else (),
+            plain=plain,
         )
         self.named = self._judge.named
 
@@ -65,11 +67,36 @@ class SumFinder:
         if len(self._open.places) == 1 and self._open.places[0] in self._evidence.set_off.intersection(self.above):
             self.whole.add(self._open.places[0])  # it stands over sums that take up all there is
 
-    def anew(self, *, trusting: bool = False, lenient: bool = False, heads: ExcerptHeads | None = None) -> SumFinder:
+    def anew(
+        self,
+        *,
+        trusting: bool = False,
+        lenient: bool = False,
+        heads: ExcerptHeads | None = None,
+        plain: Collection[int] = (),
+    ) -> SumFinder:
         """What another finds in the same table."""
-        other = SumFinder(self._evidence, trusting=trusting, lenient=lenient, heads=heads)
+        plain = plain or self._plain
+        other = SumFinder(self._evidence, trusting=trusting, lenient=lenient, heads=heads, plain=plain)
         other.find()
         return other
+
+    def counted_with_their_parts(self) -> set[int]:
+        """The lines that look like any other and come to those right below them by chance: a total adds up both."""
+        alike = {
+            place
+            for place, parts in self.above.items()
+            if place not in self._evidence.set_off and self._rows[place].indent == self._rows[parts[0]].indent
+        }
+        if not alike:
+            return alike  # as in nearly all tables
+        summed = [set(self._evidence.summed_by(total)) for total in self._evidence.summed]
+        counted = {place for place in alike if any({place, *self.above[place]} <= lines for lines in summed)}
+        for total in self.missed():
+            lines = [place for place in self._places.counted if place < total]
+            if self._evidence.ledger.agrees(total, [one for one in lines if one not in self.found or one in alike]):
+                counted |= alike.intersection(lines)
+        return counted
 
     def missed(self) -> list[int]:
         """The totals of everything that only their words tell."""

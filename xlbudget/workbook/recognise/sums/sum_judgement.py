@@ -35,7 +35,8 @@ class SumJudge:
     far are kept by who asks.
 
     It is `trusting` where a few digits that agree are enough for a sum, `lenient` where one of two columns is, with
-    digits that do not agree by chance. `next_heads` begin the next excerpt, and end none.
+    digits that do not agree by chance. `next_heads` begin the next excerpt, and end none. The `plain` lines are the sum
+    of those below them by chance.
     """
 
     def __init__(
@@ -47,10 +48,11 @@ class SumJudge:
         trusting: bool,
         lenient: bool,
         next_heads: Collection[int] = (),
+        plain: Collection[int] = (),
     ) -> None:
         self._evidence, self._open, self._found = evidence, opened, found
         self._rows, self._ledger, self._places = evidence.rows, evidence.ledger, evidence.places
-        self._trusting, self._lenient, self._next_heads = trusting, lenient, next_heads
+        self._trusting, self._lenient, self._next_heads, self._plain = trusting, lenient, next_heads, plain
         self.named: set[int] = set()
         """The lines that the formula of a sum names, each by itself."""
         self._called = 0, 0, 0  # the first and the last of lines that are called sums and are none, and their number
@@ -65,7 +67,7 @@ class SumJudge:
         strict = self._lenient or (place not in self._evidence.set_off and not self._trusting)
         if added := self._added_up(place, strict=strict):
             return added, "arithmetic"
-        reach = self._reach_below(place, strict=strict)
+        reach = 0 if place in self._plain else self._reach_below(place, strict=strict)
         if reach and may_stand_above(self._rows, place, reach):
             return range(place + 1, place + 1 + reach), "arithmetic"
         if is_only_child(self._rows, self._ledger, place):

@@ -89,6 +89,8 @@ def _is_taken_away(row: RowDraft, owner: RowDraft) -> bool:
 def _found_by(finder: SumFinder) -> SumFinder:
     """The finder, or one that is content with less, where with that the table's last totals add up."""
     finder.find()
+    if finder.above and (chance := finder.counted_with_their_parts()):
+        finder = finder.anew(plain=chance)
     if missed := finder.missed():
         trusting = finder.anew(trusting=True)
         if all(trusting.found.get(place) == "arithmetic" for place in missed):

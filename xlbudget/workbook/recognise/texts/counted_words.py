@@ -61,7 +61,7 @@ _COUNTS = (
     | frozenset(MEASURES)
 )
 RESIDENTS = _INHABITANTS | frozenset(
-    listed("indbyggere, innbyggere, innbyggjarar, invånare, folkmängd, inhabitants, population, residents")
+    listed("indbyggere, indb, innbyggere, innbyggjarar, invånare, folkmängd, inhabitants, population, residents")
 )
 HEADS = RESIDENTS | frozenset(
     listed("""elever, elevar, årselever, borgere, medarbejdere, ansatte, anställda, årsværk, årsverk, årsarbetare,
@@ -82,10 +82,15 @@ COUNTED = Words(
     afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid, elevtal, børnetal, indbyggertal,
     befolkningstal, brugertal, folketal, folketall, innbyggertall, _befolkning_, folkemængde, _timer_, timetal,
     _lektioner_, _rater_, løntrin, lønnstrinn, lönesteg, skalatrin, _anciennitet, _point_, _pointsum_, _pointtal_,
-    _score_, _scoring_, _karakter_""",
-    without=PRICE_OF_MEASURE,
+    _score_, _scoring_, _karakter_, _indb_, _indbyggere 1_, _indbyggere pr_, _indbyggere primo_, _indbyggere ultimo_""",
+    without=f"{PRICE_OF_MEASURE}, pr indb, per indb",
 )
 """What makes a column one of numbers, wherever it stands in the heading."""
+_IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
+_AT_A_TIME = (
+    *("pr ", "per ", "primo", "ultimo", "den 1 ", "1 ja", "1 1"),
+    *("i gennemsnit", "i gjennomsnitt", "i genomsnitt"),
+)
 
 
 def is_counted(word: str) -> bool:
@@ -106,3 +111,10 @@ def ends_in_count(word: str) -> bool:
 def differs_in_number(words: list[str]) -> bool:
     """Whether by the words what differs is a number."""
     return words[-1].endswith(_ENDINGS) or not _NUMBERS_DIFFER.isdisjoint(words)
+
+
+def heads_at_a_time(bare: str) -> bool:
+    """Whether the words count heads at a time, or on the average ("Indbyggere pr. 1. januar", "Elever ultimo 2024"), or
+    all who live there: "Indbyggere i alt". "Medarbejdere i alt" may be what they cost."""
+    first, _, rest = bare.partition(" ")
+    return first in HEADS and (rest.startswith(_AT_A_TIME) or (first in RESIDENTS and rest in _IN_ALL))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_words import SUM_WORDS, without_other_senses
-from xlbudget.workbook.recognise.texts.counted_words import HEADS, MEASURED, POPULATION, RESIDENTS
+from xlbudget.workbook.recognise.texts.counted_words import HEADS, MEASURED, POPULATION, heads_at_a_time
 from xlbudget.workbook.recognise.texts.words import Words, listed, plain_words
 
 
@@ -159,8 +159,6 @@ _CONTROLS = frozenset(
     listed("""kontrol, kontroll, kontrolsum, kontroltal, kontrollinje, tjek, check, afstemning, skal være 0,
     kontrol skal være 0, kontrol skal give 0, tjek skal være 0""")
 )
-_IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
-_AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
 _BRACKETED = pattern(r"(?:^|[)§])[^()§]*\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
 _IN_TIME = "_år_, _måneder_, _månader_, _mdr_, _uger_, _uker_, _veckor_, _dage_, _dager_, _dagar_"
 _IN_OTHER_UNITS = f"{MEASURED}, _ha_, _antal_, _antall_, _stk_, _timer_"
@@ -191,6 +189,7 @@ _PER_THOUSAND = pattern(  # "Plejeboliger pr. 1.000 80+-årige"; "Tilskud til bo
     re.IGNORECASE,
 )
 _COMPUTED = pattern(r"\((?:sum |linje |post )?=? ?[0-9A-H]{1,2}(?: ?[-+−–/] ?[0-9A-H]{1,2})+\)$")
+_OF_A_PIVOT = pattern(r"total sum a[fv] \S|sum a[fv] .+ i alt$")  # of one of the values that stand below each other
 _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _GAP_BEGINS = tuple(f"{words} " for words in _GAPS)
 _FIRST_WORDS = {
@@ -238,13 +237,6 @@ _RATES_OF_USE = (
 )
 
 
-def _heads_at_a_time(bare: str) -> bool:
-    """Whether the words count heads at a time, or on the average ("Indbyggere pr. 1. januar", "Elever ultimo 2024"), or
-    all who live there: "Indbyggere i alt". "Medarbejdere i alt" may be what they cost."""
-    first, _, rest = bare.partition(" ")
-    return first in HEADS and (rest.startswith(_AT_A_TIME) or (first in RESIDENTS and rest in _IN_ALL))
-
-
 def _is_surplus(bare: str) -> bool:
     """Whether the words end in a surplus or deficit that is the table's own: "Regulering for underskud" and "Dækning af
     over-/underskud" are lines that come of another one, and "Resultat fra ordinær drift, underskud" is a result."""
@@ -278,7 +270,7 @@ def _understood(label: str, plain: str) -> LabelWords:
     counted = bool(bracketed and _COUNTED.in_text(bracketed[1]) and not any(map(str.isdigit, bracketed[1])))
     return LabelWords(
         total=total,
-        grand=total and plain.strip(" 0123456789") in _GRAND,
+        grand=total and (plain.strip(" 0123456789") in _GRAND or bool(_OF_A_PIVOT.match(bare))),
         net=net,
         surplus=not part and _is_surplus(bare.rstrip(" 0123456789")),
         computed=_is_computed(label),
@@ -291,7 +283,7 @@ def _understood(label: str, plain: str) -> LabelWords:
         or bool(_INDEX.match(label)),
         is_count=counting
         or bare in HEADS
-        or _heads_at_a_time(bare)
+        or heads_at_a_time(bare)
         or counted
         or _ends_in_posts(plain)
         or (bool(_OTHER_UNIT.search(label)) and not _FOR_ONE.search(label))

@@ -27,9 +27,12 @@ _NO_TITLE = pattern(
     r"u[dt]skrevet|udskriftsdato|kørt|kørselsdato|(?:ud)?trukket|genereret|"
     r"printet|rapportdato|dato|sagsnr|dok|dokumentnr|journalnr|j\.? ?nr|side|bemærk|obs|nb|husk|merk|"
     r"vær opmærksom|sidst opdateret|(?:beregnet|opgjort|baseret|basert) (?:på|efter|etter|ud fra|ut fra|pr)|"
+    r"status af data|datastatus|(?:anvendte )?filtre|applied filters|"
     r"med udgangspunkt i)\b\s*[.:]?",
     re.IGNORECASE,
 )
+_FILTERS = pattern(r"(?:[A-ZÆØÅ][^:.;|]{1,24}: ?[^:.;|]+[.;|] *){1,8}[A-ZÆØÅ][^:.;|]{1,24}: ?[^:.;|]+[.;|]?$")
+"""By what an extract was made: "Område: Hele landet. Køn: I alt"."""
 _FILTER_NAMES = frozenset(
     {
         *("enhed", "enhet", "beløb", "prisniveau", "år", "valuta", "version", "udvalg", "forvaltning", "ansvar"),
@@ -141,7 +144,7 @@ def may_be_title(text: str) -> bool:
         return False
     if text.endswith(".") and not is_numbered(text) and _is_prose(text):
         return False
-    if is_stamp(text):
+    if is_stamp(text) or (text.count(":") > 1 and _FILTERS.match(text)):
         return False
     if text.lower().strip(" :.") in _FILTER_NAMES or (len(text) < _SHORT and sign_in(text) and _is_sign_alone(text)):
         return False

@@ -96,7 +96,7 @@ _FORMS = (
     _form(
         Unit.TKR,
         "000",
-        rf"(?:{_KR}){_S}?[x*(]{_S}?{_THOUSAND}|x{_S}?{_THOUSAND}(?:{_S}?{_KR})?|{_THOUSAND}'{_S}?(?:{_KR})?"
+        rf"(?:{_KR})(?:{_S}?[x*(]{_S}?{_THOUSAND}|/{_THOUSAND}(?!{_S}[^\W\d]))|x{_S}?{_THOUSAND}(?:{_S}?{_KR})?|{_THOUSAND}'{_S}?(?:{_KR})?"
         rf"|(?:{_CODES})'?000|(?:{_KR}|{_CODES}){_S}?['’(]000s?\)?|(?:1,000|(?:1{_S}?)?(?<![0-9][.,])['’]?000s?['’]?)"
         rf"{_S}?(?:{_KR}|{_CODES})",
     ),
