@@ -13,7 +13,7 @@ from xlbudget.checks.registry import Rule
 from xlbudget.workbook.formulas.danish import in_danish
 
 DANISH = "Dansk:"
-_WIDTH = 100
+_WIDTH = 100  # letters of a line on a terminal
 _EXAMPLES = {"Wrong:": "Forkert:", "Right:": "Rigtigt:"}
 _SETTINGS = {  # what a grid says besides its cells
     "merged": ("flettede celler", "merged cells"),

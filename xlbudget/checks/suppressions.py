@@ -34,7 +34,7 @@ _HEADS = {
     "udløber": "expires", "expires": "expires",
 }  # fmt: skip
 _FIRST_WORD = pattern(r"\w+")
-_LAST_HEADING_ROW = 30
+_LAST_HEADING_ROW = 30  # of the sheet, in which the list may begin
 _CODE = pattern(r"[A-Z]{3}[0-9]{0,3}")
 _PLACE = pattern(r"\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?")
 _DATES = (

@@ -14,7 +14,7 @@ ACCOUNT_FUNCTION = pattern(r"[0-9]\.[0-9]{2}\.[0-9]{2}(?:\.[1-9](?:\.[0-9]{3})?)
 """The strict form (rule A01 in docs/rules-map.md); longer strings are told apart by `parse_account`."""
 
 _PART = pattern(r"[0-9A-Za-zÆØÅæøå]{1,12}$")
-_FEWEST_PARTS, _MOST_PARTS = 3, 10
+_FEWEST_PARTS, _MOST_PARTS = 3, 10  # between points: a function has three, and what stands behind it comes besides
 _LOOKS_LIKE_ONE = pattern(r"[0-9](?:[.,\-/ ][0-9]{1,4}){2,9}$")
 _AMOUNT_OR_DATE = pattern(r"[0-9](?:[. ][0-9]{3}){2,}(?:,[0-9]+)?$|[0-9][.\-/ ][0-9]{1,2}[.\-/ ](?:19|20)[0-9]{2}$")
 

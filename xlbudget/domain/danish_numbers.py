@@ -43,7 +43,7 @@ _FACTORS = {
 _DIGITS = pattern(
     r"(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+)?(?:,(?P<fraction>[0-9]+|--?))?$"
 )
-_LONGEST = 80
+_LONGEST = 80  # letters of a number with its unit
 
 
 def parse_danish_number(text: str) -> Decimal:

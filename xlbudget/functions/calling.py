@@ -43,7 +43,7 @@ def evaluate(function: Function, values: Sequence[object], context: Context | No
         gc.enable()
 
 
-_MANY_ROWS = 2_000
+_MANY_ROWS = 2_000  # of one argument
 
 
 def _evaluate(function: Function, values: Sequence[object], context: Context | None) -> Result:

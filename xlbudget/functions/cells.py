@@ -23,7 +23,7 @@ Cell = Decimal | str | bool | datetime.datetime | ErrorValue | None
 
 WHOLE_COLUMN = 32_768  # from this many rows a range is a column that was marked whole, and its empty end is cut off
 WHOLE_ROW = 16_384
-MOST_CELLS = 250_000
+MOST_CELLS = 250_000  # of one argument
 _EXACT_BELOW, _SHOWN = 1e15, 16  # a spreadsheet shows fifteen digits: with a point sixteen characters
 _LARGEST_EXPONENT = 307  # a spreadsheet holds 9.99E+307
 

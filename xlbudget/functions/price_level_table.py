@@ -28,7 +28,7 @@ _SHARES = frozenset({"andel", "andele", "procentdel"})
 
 _INDEX_NUMBERS = re.compile(r"\W*(?:(?:pris|p/?l|løn|forbruger)[- ]?)*ind(?:eks|ex)(?:tal)?\W*$", re.IGNORECASE)
 
-_CODES_BELOW = 100
+_CODES_BELOW = 100  # codes of appropriations are smaller: 18.10
 
 
 class Carried(NamedTuple):

@@ -16,7 +16,7 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import ErrorValue, Sheet
 from xlbudget.workbook.reader import read_workbook
 
-_LARGEST_CSV = 5_000_000
+_LARGEST_CSV = 5_000_000  # bytes
 _MOST_ROWS, _MOST_COLUMNS = 2_000, 200  # an index has tens of years; what lies beyond is another table
 
 

@@ -28,7 +28,7 @@ from xlbudget.workbook.addresses import reference_to
 
 NAME = "xlbudget Kontrol"
 
-_MOST_LINES = 500
+_MOST_LINES = 500  # findings on the sheet
 _TONES: dict[Severity, Tone] = {"error": "bad", "warning": "warning", "info": "plain"}
 _ORDER: tuple[Severity, ...] = tuple(SEVERITY_WORDS)
 _SEVERAL: dict[Severity, tuple[str, str]] = {

@@ -24,7 +24,7 @@ _PRECISION, _SCALE = 38, 15
 _STEP = Decimal(1).scaleb(-_SCALE)
 _ROUNDING = Context(prec=_PRECISION, rounding=ROUND_HALF_EVEN)
 _LARGEST = Decimal(10) ** (_PRECISION - _SCALE)
-_BATCH = 20_000
+_BATCH = 20_000  # rows that are handed on at once
 
 
 def refuse_if_missing(ending: str) -> None:

@@ -12,7 +12,7 @@ from xlbudget.workbook.number_cells import write_number
 from xlbudget.workbook.own_sheets import COMPUTED_SHEET
 
 MOST_ROWS = 1_048_575  # of Excel's 1,048,576 the first holds the headings
-_WIDEST, _NARROWEST = 50, 9
+_WIDEST, _NARROWEST = 50, 9  # characters of a column
 
 Value = str | Decimal | int | bool | None
 

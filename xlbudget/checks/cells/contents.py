@@ -136,8 +136,8 @@ _LIKE_DIGITS = frozenset("OoIlSB")  # the letters that are typed for digits
 _AS_DIGITS = str.maketrans("OoIlSB", "001158")
 _WORD = pattern(r"[A-Za-zÆØÅæøå]{3}")  # more letters than may be stray
 _STRAY = pattern(r"[A-Za-zÆØÅæøå?!'´`¨\"¤#&;*§=_+<>]")
-_MOST_STRAY = 2
-_FEWEST_DIGITS = 3
+_MOST_STRAY = 2  # letters or signs in a number that were slipped in
+_FEWEST_DIGITS = 3  # of a number in which a sign that is like no digit stands
 _NUMBER = pattern(r"[-−–(]? ?[0-9]{1,3}(?:[. \u00a0][0-9]{3})*(?:,[0-9]+)?\)?$|[-−–(]?[0-9]+(?:[.,][0-9]+)?\)?$")
 _MEASURED = pattern(r"[0-9]\s*(?:m2|m3|km|kg|ha|kw|mw|stk|md|år)\.?$|[0-9]\s+[A-Za-zæøå]", re.IGNORECASE)
 _NOTHING = frozenset(MINUS_SIGNS + "—―" + SPACES + INVISIBLE)

@@ -18,8 +18,8 @@ from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number,
 from xlbudget.workbook.model import CellValue, ErrorValue
 from xlbudget.workbook.recognise.texts.price_levels import price_levels
 
-_LONGEST = 70
-_FAR_TOO_LONG = 1000
+_LONGEST = 70  # letters of a formula in a sentence
+_FAR_TOO_LONG = 1000  # letters of a formula that is quoted cut short anyway: it is not translated
 _ROWS_AT_ONCE = 64  # the totals of a row ask for the same few rows, column by column
 _SUMMING = frozenset(("9", "109"))
 _LOOK_ONLY = frozenset(

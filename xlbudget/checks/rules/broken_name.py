@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 
-_MOST = 3
+_MOST = 3  # names that are listed
 
 
 @rule(

@@ -9,7 +9,7 @@ from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import SheetFormulas
 
-_MOST = 6
+_MOST = 6  # cells of the circle that are named
 _CHOOSING = frozenset(("IF", "IFS", "CHOOSE", "SWITCH"))  # they read one branch only, which may lead out of the circle
 
 

@@ -21,7 +21,7 @@ _WHY = {
     "#NUM!": ("resultatet ikke kan beregnes", "the result cannot be computed"),
 }
 _LOOKS_UP = frozenset(("VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP", "MATCH", "XMATCH"))
-_MOST_READ = 2000
+_MOST_READ = 2000  # cells of an area that are looked through for the first error
 
 
 @rule(

@@ -13,7 +13,7 @@ from xlbudget.workbook.formulas.syntax import Call, Number, Reference, Truth
 from xlbudget.workbook.model import ErrorValue, Sheet
 
 _LOOKUPS = frozenset(("VLOOKUP", "HLOOKUP", "MATCH"))
-_MOST = 2000
+_MOST = 2000  # rows, and columns, of a list that are looked at
 
 
 @rule(

@@ -17,7 +17,7 @@ from xlbudget.workbook.addresses import Area, column_letter
 from xlbudget.workbook.model import Sheet, Workbook
 
 _ADDRESS = pattern(r"\$?\b[A-Z]{1,3}\$?\d{1,7}\b")
-_LONGEST = 60
+_LONGEST = 60  # letters of a text in the name of a finding
 
 
 def keys_of(findings: Sequence[Finding], workbook: Workbook, tables: Sequence[BudgetTable]) -> tuple[str, ...]:

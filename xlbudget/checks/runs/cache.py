@@ -28,7 +28,7 @@ from xlbudget.workbook.correction_places import corrections_stamp
 
 _FORM = "2"
 _END, _ENTRY = b"PK\x05\x06", b"PK\x01\x02"
-_TAIL, _LONGEST_TAIL = 4096, 22 + 0xFFFF
+_TAIL, _LONGEST_TAIL = 4096, 22 + 0xFFFF  # bytes that hold the end of a zip file: mostly, and with any comment
 _MARK = "CACHEDIR.TAG"  # backup programs pass over a folder with this file
 _MARK_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# xlbudget keeps findings here; the folder can be deleted.\n"
 

@@ -19,7 +19,7 @@ from xlbudget.domain.table import RowRole
 
 _REACH = 40  # lines beside a sum that are looked through for its parts
 _MANY = 40  # totals in a table from which on none of them can be a sum of the whole table
-_TELLING_COLUMNS = 3
+_TELLING_COLUMNS = 3  # in which a line without a word of a sum must add up
 _TELLING_DIGITS = 6  # so many digits do not agree by chance
 
 

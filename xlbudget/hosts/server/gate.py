@@ -17,7 +17,7 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST_BODY = 32 * 1024 * 1024
-_READ_TO_THE_END = 16
+_READ_TO_THE_END = 16  # times the largest body: what is longer is not read out
 _LONGEST_PIN = 100  # characters
 _FUNCTION_CALL = "/xlwings/custom-functions-call"
 _SCRIPT_CALL = "/xlwings/custom-scripts-call/"

@@ -12,7 +12,7 @@ from xlbudget.indices.places import configuration_folder
 from xlbudget.workbook.writer.streams import refuse_stream
 
 FILE_NAME = "server-token"
-SHORTEST = 32
+SHORTEST = 32  # characters
 
 
 def kept_token(file: str | None, *, renew: bool = False) -> tuple[str, Path]:

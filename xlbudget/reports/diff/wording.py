@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.errors import shortened
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.versions.changes import Change
 
-_LONGEST = 60
+_LONGEST = 60  # letters
 _SIGNS = {
     "expense_positive": ("+ er udgift", "+ is expense"),
     "expense_negative": ("+ er indtægt", "+ is income"),
@@ -202,5 +203,4 @@ def signed(value: Decimal, decimals: int | None = None) -> str:
 
 
 def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+    return shortened(" ".join(text.split()), _LONGEST)

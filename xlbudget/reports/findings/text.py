@@ -10,7 +10,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.reports.findings.tally import Tally, not_judged
 
 _COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
-_WIDEST_PLACE = 36
+_WIDEST_PLACE = 36  # letters of the column of places
 _READABLE = 100  # characters of a line of running text
 _NARROW = 50  # characters left for the message, below which it gets lines of its own
 _CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -18,9 +18,9 @@ from xlbudget.workbook.number_cells import write_number
 from xlbudget.workbook.own_sheets import COMPUTED_SHEET
 from xlbudget.workbook.writer.values import LONGEST_TEXT, acts
 
-_MOST_ROWS = 1_048_000
+_MOST_ROWS = 1_048_000  # of a sheet, with room for what is said below
 _MOST_LINKS = 60_000  # Excel takes 65,530 on a sheet
-_WIDTHS = (34, 20, 10, 9, 12, 70, 60, 14, 14, 14, 26)
+_WIDTHS = (34, 20, 10, 9, 12, 70, 60, 14, 14, 14, 26)  # of the columns in characters
 _HEADS = {
     "da": ("Fil", "Ark", "Celle", "Regel", "Alvor", "Hvad der er galt", "Hvad nu", "Fundet", "Forventet", "Forskel",
            "Navn"),

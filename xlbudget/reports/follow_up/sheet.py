@@ -41,7 +41,7 @@ from xlbudget.workbook.addresses import reference_to
 
 NAME = "xlbudget Opfølgning"
 
-_MOST_BARS = 20
+_MOST_BARS = 20  # lines in a picture
 
 
 def follow_up(basis: Basis) -> ReportSheet | None:

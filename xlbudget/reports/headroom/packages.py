@@ -25,7 +25,7 @@ from xlbudget.reports.sheets.model import (
 )
 
 _MOST_SLICES = 12  # more slices than this cannot be told apart
-_MOST_PACKAGES = 10
+_MOST_PACKAGES = 10  # that are listed
 
 
 def shares_chart(offer: Offer, room: Decimal) -> Chart:

@@ -7,7 +7,7 @@ from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import shortened
 from xlbudget.domain.table import SAYS_OTHERWISE, STATED_ELSEWHERE, BudgetTable, Evidence
 
-_WIDEST_QUOTE = 70
+_WIDEST_QUOTE = 70  # letters
 
 _SUBJECTS = {
     "kind": "type", "range": "område", "unit": "enhed", "price_level": "prisniveau", "sign": "fortegn",

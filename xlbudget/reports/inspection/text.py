@@ -31,7 +31,7 @@ _SIGNS = {
     "expense_negative": ("+ er indtægt, − er udgift", "+ is income, − is expense"),
 }
 _MARKS = {"item": "  ", "heading": "» ", "subtotal": "= ", "total": "==", "note": "* "}
-_WIDEST_LABEL, _WIDEST_HEADING = 48, 16
+_WIDEST_LABEL, _WIDEST_HEADING = 48, 16  # letters
 _SHOWN = ("year", "total", "amount", "difference", "percent", "count", "fte")
 
 

@@ -12,7 +12,7 @@ from xlbudget.reports.overview.yearly import MOST_YEARS, Missing, Yearly, short,
 from xlbudget.reports.restate import Restated
 from xlbudget.reports.sheets.model import At, Block, Chart, Grid, Head, Heading, Line, Paragraph, Series, amount, words
 
-_MOST_SERIES = 8
+_MOST_SERIES = 8  # tables beside each other in a picture
 
 
 def budget_by_year(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:

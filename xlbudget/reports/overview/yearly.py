@@ -18,7 +18,7 @@ from xlbudget.reports.sheets.model import At
 MOST_YEARS = 15
 """How many years there is room for beside each other."""
 _BUDGET_LINE = re.compile(r"\bbudget", re.IGNORECASE)
-_LONGEST = 80
+_LONGEST = 80  # letters of a name; a longer one keeps its beginning and its end
 
 Why = Literal["columns", "years", "kinds", "units", "levels", "stocks", "no_sum", "no_line", "few"]
 """Why a table, or a year of it, is not shown by year: several columns of one year; years too far from each other;

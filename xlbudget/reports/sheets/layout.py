@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _LONGEST_LINK = 2000  # characters; Excel takes 2,079
-_WIDEST_CHART = 1440
+_WIDEST_CHART = 1440  # pixels
 _LONGEST_ALT = 2000  # letters that are read aloud of a chart
 
 _PAGES = "Side {} af {}", "Page {} of {}"

@@ -12,13 +12,13 @@ from xlbudget.reports.sheets.model import BLANK, At, Block, Cell, Chart, Facts, 
 ROW_PIXELS = 20
 """The height of a row beside a chart."""
 
-_NARROWEST, _WIDEST_LABEL, _WIDEST_WORDS = 11.0, 46.0, 46.0
+_NARROWEST, _WIDEST_LABEL, _WIDEST_WORDS = 11.0, 46.0, 46.0  # characters
 _LEAST_TOTAL = 130.0  # characters: a page of A4 landscape in this font
-_LINE_POINTS = 13.5
-_CHART_ROWS = 13
+_LINE_POINTS = 13.5  # that a line of text is high
+_CHART_ROWS = 13  # that a picture covers at the least
 _AROUND_BARS, _BAR_PIXELS, _BETWEEN_BARS = 110, 14, 8  # title, axis and names of series; a bar; a gap
 _LONG, _LITTLE = 0.6, 0.35  # of a page: a grid that may go over to the next, and what may stand above it
-_HALF = 0.5
+_HALF = 0.5  # of a page: what takes more than one begins below what fills no more
 _LONG_GRID = 30  # rows: its headings are wanted on each page
 _TITLE_ROWS = 3  # of the sheet, repeated on each page
 _PAGE_PIXELS = (1020, 655)  # what A4 landscape holds within its margins, with something to spare

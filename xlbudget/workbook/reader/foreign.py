@@ -17,7 +17,7 @@ from xlbudget.workbook.model import CellValue, Sheet, SheetState, Workbook
 from xlbudget.workbook.reader import refusals
 from xlbudget.workbook.reader.scaled_formats import hides_thousands
 
-_SECONDS = 60
+_SECONDS = 60  # after which a file is given up
 _MEMORY = 2 << 30  # bytes
 _MODULE = "xlbudget.workbook.reader.foreign"
 _STATES: dict[str, SheetState] = {"Hidden": "hidden", "VeryHidden": "veryHidden"}

@@ -18,7 +18,7 @@ from xlbudget.workbook.reader import inflate, refusals
 LARGEST_FILE = 1 << 30  # bytes on disk
 LARGEST_PART = 1 << 28  # a part that is read in one piece
 LARGEST_SHEET = 3 << 30  # a part that is streamed; also the sum of all parts
-MOST_PARTS = 20_000
+MOST_PARTS = 20_000  # of a workbook; a directory of more is an attack
 RATIO_FROM = 1 << 23  # inflated size from which the ratio is judged
 WORST_RATIO = 300  # sheets of nothing but styled blanks reach about 40; deflate's own limit is 1032
 CHUNK = 1 << 18

@@ -15,7 +15,7 @@ from xlbudget.workbook.reader.row_plans import MARK, ROW, Gap, RowPlan, gap_of
 
 _LONG = 2000  # characters: what a row of some fifty cells takes
 _OFTEN = 60  # rows: as many as one must cut for an expression to pay
-_MOST_FOLLOWERS = 4
+_MOST_FOLLOWERS = 4  # shapes that are tried for the row below one, the last seen first
 _MOST_BYTES = 1 << 23  # of shapes and plans that are remembered
 _BYTES_OF_A_CELL = 800  # of a shape, its plan and its expression
 

@@ -13,7 +13,7 @@ _SMALL = 800_000  # cells, with what blocks take: beyond it rows are kept in as 
 _BLOCK, _COLUMN = 10, 2  # what a block, and each of its columns, takes besides the cells: as much as so many of them
 FEW = 16  # rows; fewer of one shape that follow each other are not worth a block of their own
 _MANY = 1024  # rows that are packed together
-_MOST_CELLS = 40_000_000
+_MOST_CELLS = 40_000_000  # of a sheet: more do not fit into memory
 _MOST_OUT_OF_ORDER = 3_000_000  # they must be sorted in memory
 
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 _PROVEN = ("arithmetic", "formula")  # ways in which a sum is told that are no mere look
 _FIRST = 40  # lines of which the numbers are looked at
-_MOST_LABELS = 400
+_MOST_LABELS = 400  # of a column that are heard
 _MOST_BEFORE_HEADING = 4  # lines, with the heading of the sheet
 _AT_A_GLANCE, _THOUSANDTHS = 6, 3  # lines; digits after the comma
 

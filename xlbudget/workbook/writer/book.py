@@ -12,7 +12,7 @@ from xlbudget.workbook.writer.package import Package, relative
 from xlbudget.workbook.writer.relationships import RELATION, Relationships
 
 _AN_ID = re.compile(rb"""=\s*["']\s*(rId\d+)""", re.IGNORECASE)
-_LARGEST_SHEET_ID = 65_534
+_LARGEST_SHEET_ID = 65_534  # that Excel opens
 
 
 class BookSheet:

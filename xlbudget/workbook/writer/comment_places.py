@@ -10,7 +10,7 @@ Place = tuple[int, int]
 """Row and column, from 1."""
 
 _TITLE_ROWS = 2  # the sheet's title, and the line of file, date and version
-_HEADING_POINTS = 13
+_HEADING_POINTS = 13  # of the type in which report sheets set headings, or more
 
 
 def new_places(old: Sheet, new: Sheet, cells: Iterable[Place]) -> dict[Place, Place | None]:

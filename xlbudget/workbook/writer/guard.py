@@ -25,7 +25,7 @@ _OFFICERS = {
 }
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _CONTROL = re.compile(r"[\x00-\x1f]")
-LONGEST_NAME = 31
+LONGEST_NAME = 31  # characters of a sheet's name in Excel
 
 
 def check_package(package: Package, book: Book) -> None:

@@ -30,7 +30,7 @@ _ON_PAPER = ("horizontalCentered", "verticalCentered", "gridLines", "headings")
 BEYOND = 256
 """So many columns of one look are the rest of the sheet, not a report."""
 
-_LARGEST = 1e6
+_LARGEST = 1e6  # width, height or place that a sheet can have
 _WIDTH_OF_SIGHT = 0.3  # characters: programs round widths to whole pixels, each in its own way
 
 

@@ -30,9 +30,9 @@ _AT_A_RATE = pattern(
     re.IGNORECASE,
 )
 _NUMBER = re.compile("[0-9]+")
-_MOST = 20_000
+_MOST = 20_000  # rows of a reference
 _LONGEST = 1000  # letters of a formula that is looked through for sums
-_COLUMNS_ASKED = 4
+_COLUMNS_ASKED = 4  # with formulas: the others of a line say the same
 _START = attrgetter("start")
 
 

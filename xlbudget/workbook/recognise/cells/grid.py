@@ -31,7 +31,7 @@ from xlbudget.workbook.recognise.cells.single_cells import (
 from xlbudget.workbook.recognise.texts.line_breaks import on_one_line
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 
-_TALLEST_MERGE = 400
+_TALLEST_MERGE = 400  # rows of a merged area of which the first are known to belong to it
 _FEW = 3  # rows: to look at their columns does not pay
 _PLAIN: Mapping[int, int] = MappingProxyType({})  # the places of formatting of a row without any
 _NUMBER = (float, int)

@@ -27,7 +27,7 @@ from xlbudget.workbook.recognise.texts.title_texts import may_be_title
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.cells.grid import Grid
 
-_FEWEST = 2
+_FEWEST = 2  # years side by side that are headings
 _THOUSAND = 1000
 _NOTHING: Mapping[int, int] = {}
 

@@ -117,7 +117,7 @@ _SUM = Words("_i alt_, _ialt_, _sum_, _summa_, _total_, _totalt_")
 _PART = Words("_heraf, _hvoraf, _deraf, _herav, _hvorav, _derav, _därav, _varav")
 _FOR_EACH = Words("_pr_, _per_")
 _SHORT = 40  # letters of a heading that is no sentence
-_FEWEST_PARTS = 2
+_FEWEST_PARTS = 2  # columns that a total adds up
 
 
 _NAMES_OF_AMOUNTS = frozenset(

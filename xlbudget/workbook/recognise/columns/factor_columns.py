@@ -20,7 +20,7 @@ _FIRST = 12  # lines that are looked at
 _FEWEST = 3  # of them with a factor
 _FEWEST_OTHERS = 2  # columns of money
 _LARGEST = Decimal("1.5")
-_SMALLEST_AMOUNT = 1000
+_SMALLEST_AMOUNT = 1000  # beside places and pupils, of whom there are fewer
 
 
 def with_factor_columns(grid: Grid, drafts: Drafts, body: Sequence[Line]) -> Drafts:

@@ -42,8 +42,8 @@ _NAMES_MONEY = Words("beløb_, beløbet_, beløp_, belopp_", without="beløb pr,
 _RANKS = Words("prioritet, _prio_, _rang_")
 _OF_LEDGERS = frozenset({"dimension", "dim"})  # "Dimension 1 | Dimension 2": codes by which a ledger is divided
 _OF_REGISTERS = Words("_faktura_, _debitor_, _kreditor_, _ordre_, _rekvisition_, _leverandør_, _journal_, _bilag_")
-_MOST_POINTS = 10
-_FIRST_YEAR = 1600
+_MOST_POINTS = 10  # of a scale
+_FIRST_YEAR = 1600  # from which a thing may be dated
 _BUILT = Words("opført, opførelse, byggeår, ibrugtag, indvielse, købsår, stiftet, stiftelse, grundlagt")
 """What heads the years in which something was made, of which many lie before 1970."""
 _FEWEST_DIGITS, _LONG_CODE = 4, 6  # of a code that no heading calls one; of one that others begin like

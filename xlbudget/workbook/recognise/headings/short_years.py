@@ -17,7 +17,7 @@ _NUMBERED = Words(
     _forslag_, _skole_, _spor_, _trin_, _løntrin_, _afdeling_, _distrikt_, _kreds_, _team_, _hus_, _stue_"""
 )
 """What has numbers of its own."""
-_FEWEST = 3
+_FEWEST = 3  # headings that are read as years together
 _CENTURIES = {**{short: 1900 + short for short in range(70, 100)}, **{short: 2000 + short for short in range(50)}}
 
 

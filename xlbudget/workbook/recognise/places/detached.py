@@ -18,8 +18,8 @@ from xlbudget.workbook.recognise.cells.single_cells import TEXT
 from xlbudget.workbook.recognise.texts.labels import label_words
 from xlbudget.workbook.recognise.texts.words import Words
 
-_FEWEST_LINES = 2
-_FEWEST_YEARS = 2
+_FEWEST_LINES = 2  # of a block, and of a sum
+_FEWEST_YEARS = 2  # columns of the table above
 _CALCULATION = Words(
     "beregning, berekning, beräkning, nøgletal, nøkkeltall, nyckeltal, forudsætning, forutsetning, förutsättning, "
     "afstemning, avstemning, avstämning, _kontrol_, _kontroll_"

@@ -20,7 +20,7 @@ from xlbudget.workbook.recognise.texts.units import unit_statements
 _FAR = 2  # rows from headings to what stands below them: one may be blank
 _FURTHEST = 4  # of the first headings of a sheet that name every column of amounts
 MOST_HEADING_ROWS = 4
-_TITLE_LENGTH = 70
+_TITLE_LENGTH = 70  # letters: a text as long that stands alone is a title
 _SHORT = 20  # letters of a word that divides a heading
 _PROSE = 160  # letters: no text as long is a heading
 _LONG_NAME = 40  # letters of the name of a column

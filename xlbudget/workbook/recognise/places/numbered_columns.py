@@ -17,7 +17,7 @@ from xlbudget.workbook.recognise.texts.words import Words
 _OF_COUNTING = frozenset({TEXT, AMOUNT})  # the kinds of a row that numbers the columns
 _OF_RATES = frozenset({TEXT, PERCENT})  # the kinds of a row of headings with rates among them
 _OF_SIGNS = frozenset({TEXT, DASH, YEAR})  # the kinds of a row that says signs
-_FEWEST_PERIODS = 3
+_FEWEST_PERIODS = 3  # in a row of headings
 _SHORT = 12  # letters of a name such as "År" or "Måned nr."
 _PERIODS = Words("_år_, _årstal_, projektår_, _periode_, _perioder_, _måned_, _kvartal_, _uge_, _year_, _period_")
 _FIRST_NUMBER = 3  # at most, of such a row

@@ -106,7 +106,7 @@ _PROPOSED = Words(
 _OF_ACCOUNTS = frozenset({"account_function", "appropriation", "committee"})
 _SIZE = pattern(rf"(?<![\w.,])\d[\d.,]*[ \u00a0]?(?:{'|'.join(MEASURES_BEHIND_NUMBERS)})(?!\w)", re.IGNORECASE)
 """How large the thing is that a title names: "Standardhus på 130 m2"."""
-_FEW = 100
+_FEW = 100  # whole numbers below it may be of anything
 _SIDE_LETTERS = frozenset({" u ", " i ", " n "})  # the last words of headings: "2026 U", "2026 I", "2026 N"
 _NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
 _STATED = 3  # the points of a unit that is stated, not only shown by a number format

@@ -22,7 +22,7 @@ _YEAR_ALONE = pattern(r"(?:[A-ZØ]{1,3} ?)?(?:(?:19|20)\d\d|[0-4]\d)\*?$")
 _FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_YEARS = frozenset({"", "år", "regnskabsår", "budgetår"})
 _LONGEST = 45  # letters of a label that names a year and nothing else of a table
-_FEWEST_BARE = 3
+_FEWEST_BARE = 3  # bare years that count on
 _FEWEST_BESIDE_ONE = 5  # years of which one may be mistyped
 
 

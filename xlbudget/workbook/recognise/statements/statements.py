@@ -99,7 +99,7 @@ def decide_price_level(rings: Sequence[Sequence[Said]]) -> StatedLevel | None:
 
 
 _FOR_ALL = Words("alle beløb, alle tal_, samtlige beløb, alle tall_, samtlige tall, alla belopp, samtliga belopp")
-_FIRST_ROWS = 40
+_FIRST_ROWS = 40  # of a sheet that may speak of the whole workbook
 _SHORTEST = 13  # characters of what is said of all
 
 

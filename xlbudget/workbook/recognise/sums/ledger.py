@@ -17,7 +17,7 @@ from xlbudget.workbook.recognise.cells.numbers import Numbers
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.sums.money_columns import REACH, MoneyColumn
 
-_MOST_DIGITS = 6
+_MOST_DIGITS = 6  # after the comma that are reckoned with
 _STEPS_THAT_TELL = 4  # so many of the last digit a sum must be worth: what is smaller agrees by rounding
 _TELLING_DIGITS = 4  # so many digits must agree before an unmarked line is taken for a sum: fewer agree by chance
 

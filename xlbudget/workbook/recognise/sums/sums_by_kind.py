@@ -12,7 +12,7 @@ from decimal import Decimal
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 
 _NOTHING = Decimal(0)
-_FEWEST = 2
+_FEWEST = 2  # sums, and lines above them
 
 
 def sums_by_kind(rows: Sequence[RowDraft], places: Sequence[int], columns: Sequence[int]) -> list[int]:

@@ -47,7 +47,7 @@ _SHORT_YEAR = pattern(r"(?<=[a-z.])[-'’/][0-4]\d(?!\d)")
 _CENTURIES = ("19", "20")
 _BEFORE_MONTH = frozenset("-/m")
 _BEFORE_SHORT_YEAR = frozenset("-'’/")
-_LONGEST = 60
+_LONGEST = 60  # letters of a text that names a part of a year
 
 
 @lru_cache(maxsize=4096)

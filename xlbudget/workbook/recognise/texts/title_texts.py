@@ -55,11 +55,11 @@ _VERBS = Words(
     """_er_, _må_, _skal_, _kan_, _bliver_, _har_, _udgør_, _fremgår_, _viser_, _indgår_, _omfatter_, _forventes_,
     _ikke_, _ikkje_, _inte_, _framgår_, _fremkommer_, _vises_, _dækker_, _inkluderer_, _indeholder_, _afsættes_"""
 )
-_LONGEST_WITH_STOP = 90
-_PROSE = 140
-_SHORT = 70
+_LONGEST_WITH_STOP = 90  # letters of a title that ends in a full stop
+_PROSE = 140  # letters: no title is longer
+_SHORT = 70  # letters of a text that says nothing but the sign
 _SHORTEST_WITH_COLON = 12  # "Dato:" and the like ask for what stands beside them
-_LONGEST_CAPTION = 180
+_LONGEST_CAPTION = 180  # letters of a numbered note
 
 
 def explains_amounts(text: str) -> bool:

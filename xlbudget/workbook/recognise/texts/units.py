@@ -187,7 +187,7 @@ _YEAR_OR_NOTE_BEFORE = pattern(
 )
 _RATE_AFTER = pattern(rf"{_S}*(?:/|pr\.?{_S}|per{_S})", re.IGNORECASE)
 _YEAR_DASH_BEFORE = pattern(r"(?:19|20)\d\d[-–]$")
-_LONG = 60
+_LONG = 60  # letters of a text that speaks of more than its unit
 _NEAR = 60  # letters before a unit that are looked at: in a long text with many units all of them would take long
 _IN = frozenset(f"i{space}" for space in " \u00a0\u2009\u202f")  # the statement itself begins "i 1.000 kr."
 
