@@ -90,3 +90,23 @@ def test_the_net_expense_of_one_place_is_not_the_sum_of_what_is_listed_of_others
     liquid = "Østerkøb | Likvide aktiver pr. indb. | -1.205 | 8.415"
     head = "Kommune | Nøgletal | 2017 | 2018"
     assert told(head, *lines, liquid, f"{last} | Nettodriftsudgifter pr. indb. | 58.994 | 59.810") == []
+
+
+WISHES = (
+    "1.000 kr.         | 2026   | 2027",
+    "Tag på skolen     | 6.200  | 0",
+    "Kunstgræs         | 7.800  | 3.000",
+    "{}                | 12.000 | 2.500",
+    "Rådhusets kantine | 4.100  | 1.000",
+    "Ønsker i alt      | {} | {}",
+)
+
+
+@pytest.mark.parametrize("ceiling", ["Ramme for skattefinansieret anlæg", "Sanktionsfri ramme", "Ramme 2026"])
+def test_a_ceiling_between_lines_is_no_part_of_their_sum(ceiling: str) -> None:
+    assert told(*"\n".join(WISHES).format(ceiling, "18.100", "4.000").split("\n")) == []
+
+
+def test_a_frame_is_a_part_where_the_sum_adds_it_up_and_a_wrong_sum_is_told() -> None:
+    assert told(*"\n".join(WISHES).format("Ramme 2026", "30.100", "6.500").split("\n")) == []
+    assert told(*"\n".join(WISHES).format("Ramme 2026", "30.200", "6.500").split("\n")) == [("SUM101", "B6")]

@@ -251,3 +251,26 @@ def test_a_ceiling_does_not_count_nor_what_is_above_it(frame: str, rest: str) ->
         (rest, -9.5, -5.0),
     )
     assert labels_that_count(made) == ["Salg", "Skoler", "Veje"]
+
+
+@pytest.mark.parametrize("ceiling", ["Ramme for skattefinansieret anlæg", "Sanktionsfri ramme", "Loft for anlæg 2026"])
+def test_a_ceiling_between_the_lines_and_their_sum_does_not_count(ceiling: str) -> None:
+    made = table_of_rows(
+        ("Ønsker (1.000 kr.)", "2026", "2027"),
+        ("Tag på skolen", 6_200.0, 0.0),
+        ("Kunstgræs", 7_800.0, 3_000.0),
+        (ceiling, 12_000.0, 2_500.0),
+        ("Rådhusets kantine", 4_100.0, 1_000.0),
+        ("Ønsker i alt", 18_100.0, 4_000.0),
+    )
+    assert labels_that_count(made) == ["Kunstgræs", "Rådhusets kantine", "Tag på skolen"]
+
+
+def test_a_frame_for_an_area_counts_where_the_sum_adds_it_up() -> None:
+    made = table_of_rows(
+        ("Rammer (1.000 kr.)", "2026", "2027"),
+        ("Ramme for drift", 6_200.0, 6_300.0),
+        ("Ramme for anlæg", 7_800.0, 3_000.0),
+        ("I alt", 14_000.0, 9_300.0),
+    )
+    assert labels_that_count(made) == ["Ramme for anlæg", "Ramme for drift"]

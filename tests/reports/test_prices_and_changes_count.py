@@ -327,3 +327,56 @@ def test_a_line_with_or_without_something_counts_where_no_sum_is_called_so() -> 
         ("I alt", 6_920.0, 7_030.0),
     )
     assert labels_that_count(made) == ["Kost", "Løn ekskl. vikarer"]
+
+
+@pytest.mark.parametrize("heading", ["Gennemsnitsudgift (kr. pr. helårsperson)", "Pris pr. plads", "Enhedspriser"])
+def test_lines_below_a_heading_of_prices_do_not_count(heading: str) -> None:
+    made = table_of_rows(
+        ("Overførsler (1.000 kr.)", "2026", "2027"),
+        (heading, "", ""),
+        ("Kontanthjælp", 148.3, 152.6),
+        ("Sygedagpenge", 243.5, 250.4),
+        ("Udgift", "", ""),
+        ("Kontanthjælp", 57_837.0, 58_751.0),
+        ("Sygedagpenge", 155_840.0, 162_760.0),
+        ("Udgift i alt", 213_677.0, 221_511.0),
+    )
+    places = {place for place, _ in counted(made)}
+    assert [round(made.rows[place].values["2026"]) for place in sorted(places)] == [57_837, 155_840]
+
+
+@pytest.mark.parametrize("heading", ["Renter", "Takster", "Gebyrer", "Kr. pr. måned"])
+def test_lines_below_a_heading_of_money_count(heading: str) -> None:
+    made = table_of_rows(
+        ("Indtægter (1.000 kr.)", "2026", "2027"),
+        (heading, "", ""),
+        ("Madservice", 1_483.0, 1_526.0),
+        ("Vask", 243.0, 250.0),
+        ("Tilskud", "", ""),
+        ("Staten", 578.0, 587.0),
+        ("Fonde", 155.0, 162.0),
+    )
+    assert labels_that_count(made) == ["Fonde", "Madservice", "Staten", "Vask"]
+
+
+@pytest.mark.parametrize("line", ["Ændring fra skøn til skøn", "Ændring i forhold til seneste skøn"])
+def test_what_an_estimate_changes_by_does_not_count_beside_it(line: str) -> None:
+    made = table_of_rows(
+        ("Skøn (mio. kr.)", "Februar", "Juni"),
+        ("Indkomstskat", -2_061.0, -2_069.3),
+        ("Grundskyld", -215.0, -212.4),
+        ("I alt", -2_276.0, -2_281.7),
+        (line, "", -5.7),
+    )
+    assert labels_that_count(made) == ["Grundskyld", "Indkomstskat"]
+
+
+def test_a_charge_for_each_household_does_not_count_beside_the_money() -> None:
+    made = table_of_rows(
+        ("Affald (1.000 kr.)", "Restaffald", "Glas"),
+        ("Indsamling", 9_812.0, 7_440.0),
+        ("Behandling", 6_205.0, 1_110.0),
+        ("Udgifter i alt", 16_017.0, 8_550.0),
+        ("Gebyr pr. husstand, kr. inkl. moms", 1_250.0, 655.0),
+    )
+    assert labels_that_count(made) == ["Behandling", "Indsamling"]

@@ -73,3 +73,26 @@ def test_it_may_be_money_where_other_amounts_are_as_small() -> None:
 def test_what_names_an_area_as_well_may_be_money() -> None:
     (table,) = recognise_sheet(sheet_of(PLACES.format("1250000").replace("Pladser somatik", "Børn med behov")))
     assert table.columns[1].role == "amount"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "role"),
+    [("4|11|7", "count"), ("4,1 mio. kr.|11,3 mio. kr.|7,0 mio. kr.", "amount"), ("4|11 mio. kr.|7", "amount")],
+)
+def test_bare_numbers_beside_amounts_that_write_their_unit_are_counted(numbers: str, role: str) -> None:
+    heads = "Tabel 2: Udgifter ved klasseloft\nScenarie|Flere klasser|2027|2028"
+    lines = [
+        f"{name}|{number}|{place},1 mio. kr.|{place},6 mio. kr."
+        for place, (name, number) in enumerate(
+            zip(("26 elever", "24 elever", "Uændret"), numbers.split("|"), strict=True)
+        )
+    ]
+    table = table_of("\n".join((heads, *lines)))
+    assert [column.role for column in table.columns[1:]] == [role, "year", "year"]
+
+
+def test_bare_numbers_beside_one_amount_with_its_unit_are_amounts() -> None:
+    table = table_of(
+        "Puljen, kr.\nForening|Søgt|Indstillet\nKor|16500|8.250 kr.\nTeater|45000|45.000 kr.\nDans|700|700 kr."
+    )
+    assert [column.role for column in table.columns[1:]] == ["amount", "amount"]

@@ -6,18 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row
 
 _FRAME = pattern(
-    r"\W*(?:(?:samlet|samlede|økonomisk|disponibelt?|udmeldt|ledigt?) )*"
+    r"\W*(?:(?:samlet|samlede|økonomisk|disponibelt?|udmeldt|ledigt?|sanktionsfri|gældende) )*"
     r"(?:råderum(?:met)?|(?:budget|service|anlægs|udgifts|råderums)?ramme(?:n|beløb)?|puljen?|"
     r"(?:anlægs|udgifts|service|drifts|investerings)?(?:loft(?:et)?|måltal)|"
     r"afsat(?: beløb| pulje)?|(?:beløb )?til rådighed|mål|krav)"
-    r"(?: til (?:fordeling|rådighed))?(?:,? (?:jf|i flg|ifølge|efter)\b.*|\W*\d{4}|\W*\(.*\))*\W*$",
+    r"(?: til (?:fordeling|rådighed))?(?: for (?:[\w-]+ )?(?:drift|anlæg|anlægsudgifter|service|serviceudgifter))?"
+    r"(?:,? (?:jf|i flg|ifølge|efter)\b.*|\W*\d{4}|\W*\(.*\))*\W*$",
     re.IGNORECASE,
 )
 """The names of a frame or a target that name nothing that the money is for."""
@@ -44,6 +45,12 @@ def frames_by_name(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
     alone = [place for place in items if id(rows[place]) not in added] if counted else []
     frames = frozenset(place for place in alone if _is_frame(rows[place]))
     return frames.union(place for place in alone if frames and says_rest(rows[place]))
+
+
+def without_frames(rows: Sequence[Row], added: Collection[int]) -> list[Row]:
+    """The rows without the lines that are called a frame, but for those at the places `added`, the parts of a sum."""
+    others = [row for place, row in enumerate(rows) if row.role != "item" or place in added or not _is_frame(row)]
+    return others if any(row.role == "item" for row in others) else [*rows]
 
 
 def _is_frame_and_rest(parts: Sequence[Row]) -> bool:

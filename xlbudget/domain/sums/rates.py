@@ -22,8 +22,8 @@ _RATE = pattern(
 pr. måned", nor "Budget pr. udvalg", which a line each adds up."""
 
 _UNIT_PRICE = pattern(
-    r"\W*(?:(?:enheds?|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)(?:pris|takst|omkostning)|"
-    r"(?P<each>(?:pris|takst|sats|kr|kroner|beløb|netto|(?:netto)?(?:udgift|budget)|regnskab|forbrug)\.? "
+    r"\W*(?:(?:enheds?|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)(?:pris|takst|omkostning|udgift)|"
+    r"(?P<each>(?:pris|takst|sats|gebyr|afgift|kr|kroner|beløb|netto|(?:netto)?(?:udgift|budget)|regnskab|forbrug)\.? "
     r"(?:pr\.?|per) ))",
     re.IGNORECASE,
 )

@@ -78,6 +78,12 @@ def _sums_among(figures: Figures, keys: Sequence[str]) -> SumsOfTable:
         added = {part for entry in settled.values() for part in entry.parts}
         if len(money := without_prices_and_bases(rows, added)) < len(rows):
             return _sums_among(Figures(money), keys)
+        from xlbudget.domain.sums.frame_lines import without_frames  # noqa: PLC0415 — it asks for sums itself
+
+        if len(money := without_frames(rows, added)) < len(rows):
+            found = _sums_among(Figures(money), keys)  # a ceiling may stand among the lines below it
+            if found.sums and all(entry.holds for entry in found.sums):
+                return found
         results = settle_the_rest(figures, keys, outline, headed, settled, left, doubtful, dismissed)
     if figures.has_parts:
         from xlbudget.domain.sums.of_which import held_by_parts  # noqa: PLC0415 — few tables have any

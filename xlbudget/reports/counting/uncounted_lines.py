@@ -20,6 +20,7 @@ _AVERAGE = re.compile(r"\W*(?:(?:lands|kommune|regions)?gennemsnit\w*|gns\b|medi
 _SINCE = re.compile(
     r"\W*(?:ændring|stigning|vækst|udvikling|forskel|fald)(?:er)?,? (?:ift\.?|i ?f\.? ?t\.?|i forhold til|siden|fra) "
     r"(?:(?:[a-zæøå]+ ){0,2}(?:19|20)\d\d(?! ?(?:til|[-–])\b)|(?:året før|forrige år|sidste år)|"
+    r"(?:(?:det )?(?:forrige|seneste|sidste) )?skøn\b|"
     r"(?:det )?(?:vedtagne?|vedtaget|oprindelig[et]?|korrigeret|korrigerede|seneste?)(?: budget)?$)",
     re.IGNORECASE,
 )
@@ -70,11 +71,25 @@ def _beside_money(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
     if table.kind == "other":
         return frozenset()
     stated = {place for place, row in enumerate(rows) if row.values and row.role in _STATING}
-    found = {place for place in stated if _is_beside_money(rows[place])}
+    found = {place for place in stated if _is_beside_money(rows[place])} | _under_unit_prices(rows)
     if not found < stated:
         return frozenset()
     added = {id(part) for entry in sums(table) for part in entry.parts} if found else ()
     return frozenset(place for place in found if id(rows[place]) not in added)
+
+
+def _under_unit_prices(rows: Sequence[Row]) -> set[int]:
+    """The lines below a heading that says what one of a thing costs: "Gennemsnitsudgift (kr. pr. helårsperson)"."""
+    if not any(row.role == "heading" and is_unit_price(row.label) for row in rows):
+        return set()  # nearly all tables
+    found: set[int] = set()
+    under = False
+    for place, row in enumerate(rows):
+        if row.role != "item":
+            under = row.role == "heading" and is_unit_price(row.label)
+        elif under and row.values:
+            found.add(place)
+    return found
 
 
 def _is_beside_money(row: Row) -> bool:

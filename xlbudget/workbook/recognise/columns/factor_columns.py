@@ -3,7 +3,7 @@ other amounts are thousands.
 
 Their headings say too little of what they hold, and a table of money takes a column of numbers for money. None of these
 is: each is a fraction about as large as one, or named after what is counted and below a thousand, and every amount
-beside them a thousand or more.
+beside them a thousand or more; or each is a bare number, and every amount beside them a text that writes its unit.
 """
 
 from __future__ import annotations
@@ -35,12 +35,36 @@ def with_factor_columns(grid: Grid, drafts: Drafts, body: Sequence[Line]) -> Dra
             found[draft.column] = "percent"
         elif draft.heading.begins_with_counted and _holds_hundreds(grid, lines, draft.column):
             found[draft.column] = "count"
+    if not found and (bare := _bare_beside_units(grid, drafts, asked, lines)):
+        return drafts.once(_with_roles, bare)
     others = [column for column in drafts.money if column not in found]
     if not found or len(others) < _FEWEST_OTHERS:
         return drafts
     if not all(_holds_thousands(grid, lines, column) for column in others):
         return drafts
     return drafts.once(_with_roles, tuple(found.items()))
+
+
+def _bare_beside_units(
+    grid: Grid, drafts: Drafts, asked: Sequence[Draft], lines: Sequence[Line]
+) -> tuple[tuple[int, ColumnRole], ...]:
+    """The columns of bare numbers where the amounts of all others are texts with their unit: "Flere klasser" with 4
+    beside "2,1 mio. kr."."""
+    texts = [column for column in drafts.money if _of_texts(grid, lines, column) == {True}]
+    if len(texts) < _FEWEST_OTHERS or not any(_writes_units(grid, lines, column) for column in texts):
+        return ()  # nearly all tables
+    bare = [draft.column for draft in asked if _of_texts(grid, lines, draft.column) == {False}]
+    return tuple((column, "count") for column in bare) if len(bare) + len(texts) == len(drafts.money) else ()
+
+
+def _of_texts(grid: Grid, lines: Sequence[Line], column: int) -> set[bool]:
+    """Whether the amounts of the column are texts: all, none, or both."""
+    return {isinstance(grid.sheet.value(line.row, column), str) for line in lines if column in line.kinds}
+
+
+def _writes_units(grid: Grid, lines: Sequence[Line], column: int) -> bool:
+    texts = [grid.text(line.row, column).rstrip(".") for line in lines if column in line.kinds]
+    return sum(text[-1:].isalpha() for text in texts) * 2 > len(texts)
 
 
 def _plain_amounts(drafts: Drafts) -> list[Draft]:
