@@ -60,6 +60,7 @@ def test_the_running_sum_takes_a_blank_as_nothing() -> None:
         ((1000, -1200, 500, -400), 1, "0.8333333333333333333333333333333333", False),
         ((0, None, 1000, -1000), 1, "1", True),  # years count from the first amount
         ((1000, 0, -2000), 2, "1.5", True),
+        ((1000, None, -2000), 2, "1.5", True),  # a blank year is one of nothing
         ((1000, 500, -2000), 2, "1.75", True),
         ((0, 0), 0, "0", True),
         ((1000, *["-333.333333333333"] * 3), 3, "3", True),  # a third three times, in the 15 digits of a cell
