@@ -61,3 +61,37 @@ def test_seats_below_the_total_are_counted() -> None:
     lines = "Klima|9412|3104\nErhverv|1022|518\nSum|10434|3622\nMandater|11|3"
     found = table_of(f"Partiernes bud 2027, 1.000 kr.\nPulje|Liste A|Liste B\n{lines}")
     assert [row.role for row in found.rows] == ["item", "item", "total", "note"]
+
+
+DIVIDED = """
+Demografipulje i 1.000 kr.
+
+|Dagtilbud 0-5 år~C3||Skole 6-16 år~E3||Pulje
+|Børn|{0}|Elever|{0}|i alt
+2027|2661|902|4870|-4610|-3708
+2028|2690|2410|4812|-8905|-6495
+2029|2722|4115|4765|-12300|-8185
+{1}"""
+
+
+@pytest.mark.parametrize("money", ["Regulering", "Udgift", "Tildeling"])
+@pytest.mark.parametrize("last", ["", "Enhedspris i kr.||52000||74300|"])
+def test_who_is_counted_stands_beside_what_they_cost(money: str, last: str) -> None:
+    table = table_of(DIVIDED.format(money, last))
+    assert [row.role for row in table.rows] == ["note", "item", "note", "item", "total"]
+    assert [column.key for column in table.columns[1:]] == ["2027", "2028", "2029"]
+
+
+@pytest.mark.parametrize("beside", ["Ældre", "Ændring"])
+def test_areas_beside_each_other_are_not_counted(beside: str) -> None:
+    lines = "Løn|2661|902\nDrift|2690|2410\nHjælpemidler|2722|4115"
+    table = table_of(f"Udgifter i 1.000 kr., 2027\n|Kommunen~C2|\n|Børn|{beside}\n{lines}")
+    assert table.columns[1].role != "count"
+
+
+def test_visitors_below_a_sum_of_groups_are_counted() -> None:
+    lines = (
+        "Museer||\n  Egnsmuseet|5402|5511\nScene||\n  Teatret|2610|2540\nTilskud i alt|8012|8051\nBesøgende|88410|91204"
+    )
+    table = table_of(f"Tilskud, 1.000 kr.\n|2025|2026\n{lines}")
+    assert [row.role for row in table.rows if row.values][-1] == "note"

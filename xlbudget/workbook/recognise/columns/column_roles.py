@@ -115,6 +115,7 @@ _IN_ALL = Words("_samlet_, _samlede_, _samlad_, _samlade_")
 
 _SUM = Words("_i alt_, _ialt_, _sum_, _summa_, _total_, _totalt_")
 _PART = Words("_heraf, _hvoraf, _deraf, _herav, _hvorav, _derav, _därav, _varav")
+_REGULATION = Words("_regulering_, demografiregulering")
 _FOR_EACH = Words("_pr_, _per_")
 _SHORT = 40  # letters of a heading that is no sentence
 _FEWEST_PARTS = 2  # columns that a total adds up
@@ -247,6 +248,9 @@ def _role_of_change(
     if _leads_to_revised(column, headings):
         return ("year" if year else "amount"), year
     if not any(other.years for other in headings.values()):
+        before = headings.get(column - 1)
+        if before and before.hint == "count" and _REGULATION.in_text(heading.text):
+            return "amount", None  # "Børn | Regulering": what their number costs
         between = sum(labels[-1] < other < column for other in headings)
         return ("difference" if between > 1 else "amount"), None
     others = [beside for other, beside in headings.items() if other != column and beside.hint not in ("count", "fte")]

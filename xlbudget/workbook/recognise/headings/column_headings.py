@@ -139,10 +139,15 @@ _ACTIVITY, _ECONOMY = pattern(r"aktivitet\b"), pattern(r"økonomi\b", re.IGNOREC
 
 
 def _is_counted_beside_kroner(lowest: _Row, column: int) -> bool:
-    """Whether the column's own cell only names what is counted, and the next one kroner: "Elever | Sats, kr." under
-    "Ny model"."""
+    """Whether the column's own cell only names what is counted, and the next one kroner or what they cost: "Elever |
+    Sats, kr." under "Ny model", "Børn | Regulering" under "Dagtilbud"."""
     own = read_heading(lowest.texts.get(column, ""))
-    return own.hint == "count" and _kroner_follow(lowest, column)
+    return own.hint == "count" and (
+        _kroner_follow(lowest, column) or _OF_WHAT_IS_COUNTED.in_text(lowest.texts.get(column + 1, ""))
+    )
+
+
+_OF_WHAT_IS_COUNTED = Words("_regulering_, demografiregulering, _tildeling_, _udgift_, _udgifter_, _tilskud_, _beløb_")
 
 
 def _with_own_measure(heading: Heading, rows: Sequence[_Row], column: int) -> Heading:

@@ -59,10 +59,12 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         _note(told, reckoned_from(grid, rows, counted, columns))
     if any(rows[place].words.computed for place in places.spoken):
         _tell_computed(told, rows, columns, places.filled[-1])
-    if told[-1] is ITEM and ranked and told[last := max(ranked)].role == "total" and ITEM in told[:last]:
+    if told[-1] is ITEM and ranked and ITEM in told[: (last := max(ranked))]:
         from xlbudget.workbook.recognise.roles.count_lines import counted_below  # noqa: PLC0415 — few tables end so
 
-        _note(told, counted_below(rows, last + 1))
+        counted = counted_below(rows, last + 1)
+        if told[last].role == "total" or len(counted) == sum(bool(row.stored) for row in rows[last + 1 :]):
+            _note(told, counted)
     if grid.sheet.tables and grid.own_totals:
         from xlbudget.workbook.recognise.roles.declared_totals import declared_totals  # noqa: PLC0415 — few sheets have any
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.sums.rates import is_unit_price
 from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Row, RowRole
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
@@ -27,7 +28,7 @@ def years_down(understood: Understood) -> BudgetTable:
     grid = understood.grid
     label = next(draft for draft in understood.drafts if draft.role == "label")
     series = [draft for draft in understood.drafts if draft.role in _SERIES]
-    lines = [row for row in understood.rows if row.stored and not (_counts_people(row) or _AVERAGE.match(row.label))]
+    lines = [row for row in understood.rows if row.stored and not _is_of_no_year(row)]
     headings = [read_heading(row.label) for row in lines]
     years = [(row, heading) for row, heading in zip(lines, headings, strict=True) if heading.year is not None]
     year_keys = keys.year_keys([(heading.year, heading.measure, row.label) for row, heading in years])
@@ -46,9 +47,11 @@ def years_down(understood: Understood) -> BudgetTable:
     return table_without_lines(understood, "years_down", top)._replace(columns=columns, rows=rows)
 
 
-def _counts_people(row: RowDraft) -> bool:
-    """Whether the line is of no year and of no money: "Indbyggertal" below the years."""
-    return row.words.is_count and read_heading(row.label).year is None
+def _is_of_no_year(row: RowDraft) -> bool:
+    """Whether the line is of no year and adds up none: "Indbyggertal", "Enhedspris" or "Gennemsnit" below the years."""
+    if _AVERAGE.match(row.label):
+        return True
+    return (row.words.is_count or is_unit_price(row.label)) and read_heading(row.label).year is None
 
 
 def _column(row: RowDraft, key: str, *, hidden: bool) -> Column:

@@ -34,7 +34,7 @@ _ENDINGS = ("timer", "måneder", "månader", "dage", "dager", "uger", "uker", "p
 """With a word before it: "Tilskudstimer", "Betalingsmåneder", "Dagplejepladser"."""
 NO_AREAS = frozenset(
     listed("""pladser, plasser, platser, brugere, brukere, deltagere, beboere, kursister, klienter, personer,
-    timer, dage, døgn, helårspladser, mandater""")
+    timer, dage, døgn, helårspladser, mandater, besøgende""")
 )
 """What is counted and names no area of a budget."""
 _THINGS = NO_AREAS | frozenset(
