@@ -84,3 +84,51 @@ def test_a_line_that_a_copy_of_the_sum_leaves_to_a_later_one_is_left_out_on_purp
 @pytest.mark.parametrize(("grid", "places"), LEFT_OUT.values(), ids=LEFT_OUT)
 def test_a_line_that_nothing_counts_is_missed(grid: str, places: list[str]) -> None:
     assert found(grid) == places
+
+
+WITH_ROW_TOTALS = """
+    | 1.000 kr. | 2026  | 2027  | I alt               |
+    | Løn       | 1.000 | 1.100 | =SUM(B2:C2) → 2.100 |
+    | Varer     | 300   | 350   | =SUM(B3:C3) → 650   |
+    | Kørsel    | 50    | 60    | =SUM(B4:C4) → 110   |
+    | *Sum*     | {}    | {}    | {}                  |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sums", "expected"),
+    [
+        (("=SUM(B2:B4) → 1.350", "=SUM(C2:C4) → 1.510", "=SUM(D2:D4) → 2.860"), []),
+        (("=SUM(B2:B3) → 1.300", "=SUM(C2:C3) → 1.450", "=SUM(D2:D3) → 2.750"), ["B5", "C5"]),
+        (("=SUM(B3:B4) → 350", "=SUM(C3:C4) → 410", "=SUM(D3:D4) → 760"), ["B5", "C5"]),
+        (("=SUM(B2:B3) → 1.300", "=SUM(C2:C3) → 1.450", "=SUM(B5:C5)+D4 → 2.860"), []),  # it is counted there
+    ],
+)
+def test_a_row_total_does_not_count_its_line_in_the_total(sums: tuple[str, ...], expected: list[str]) -> None:
+    assert found(WITH_ROW_TOTALS.format(*sums)) == expected
+
+
+@pytest.mark.parametrize(("added", "expected"), [("B{0}:D{0}", []), ("B{0}:C{0}", ["E2", "E3"]), ("C{0}:D{0}", [])])
+def test_a_year_that_the_row_totals_do_not_reach_is_told_though_it_has_a_sum(added: str, expected: list[str]) -> None:
+    """The first year may be no part of what the others come to: it is a base, or an outturn."""
+    one, two = (f"=SUM({added.format(row)}) → 330" for row in (2, 3))
+    grid = f"""
+        | 1.000 kr. | 2026              | 2027              | 2028              | I alt |
+        | Løn       | 100               | 110               | 120               | {one} |
+        | Varer     | 100               | 110               | 120               | {two} |
+        | *Sum*     | =SUM(B2:B3) → 200 | =SUM(C2:C3) → 220 | =SUM(D2:D3) → 240 | 660   |
+    """
+    assert found(grid) == expected
+
+
+@pytest.mark.parametrize("blank", ["2. linje", ""])
+def test_a_line_below_lines_of_a_form_that_are_not_filled_in(blank: str) -> None:
+    grid = f"""
+        | 1.000 kr. | 2026                | 2027                | I alt               |
+        | Løn       | 1.000               | 1.100               | =SUM(B2:C2) → 2.100 |
+        | Varer     | 300                 | 350                 | =SUM(B3:C3) → 650   |
+        | {blank}   |                     |                     | =SUM(B4:C4) → 0     |
+        | Kørsel    | 50                  | 60                  | =SUM(B5:C5) → 110   |
+        | *Sum*     | =SUM(B2:B4) → 1.300 | =SUM(C2:C4) → 1.450 | =SUM(D2:D4) → 2.750 |
+    """
+    assert found(grid) == ["B6", "C6"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
 from xlbudget.checks.formulas.formula_cells import TableCells, danish, ref, shown, table_cells
+from xlbudget.checks.formulas.line_uses import LineUses
 from xlbudget.checks.formulas.short_sums import short_sums
 from xlbudget.checks.formulas.summed_cells import SumCell, SumCopies, SummedSheet
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -36,10 +37,11 @@ _FARTHEST = 12  # cells between the range and its sum that are looked at
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The range ends before the last line above the total, or begins after the first, as happens when a row is put in
-    at the edge. A line that any other formula uses is left out on purpose.
+    at the edge. A line that a formula elsewhere uses is left out on purpose; its own row total is none.
 
     Dansk: Området stopper før den sidste linje over totalen eller begynder efter den første, som når en række
-    sættes ind i kanten. En linje, som en anden formel bruger, er holdt ude med vilje.
+    sættes ind i kanten. En linje, som en formel et andet sted bruger, er holdt ude med vilje; linjens egen sum tæller
+    ikke som det.
 
     Wrong:
         | 1.000 kr. | 2014                |
@@ -52,6 +54,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | 1.000 kr. | 2014  | 2015  | 2016  | I alt               |
         | Løn       | 1.000 | 1.000 | 1.000 | =SUM(B2:C2) → 2.000 |
         | Varekøb   | 3.000 | 3.000 | 3.000 | =SUM(B3:C3) → 6.000 |
+
+    Wrong:
+        | 1.000 kr. | 2014                | 2015                | I alt               |
+        | Løn       | 1.000               | 1.000               | =SUM(B2:C2) → 2.000 |
+        | Varekøb   | 3.000               | 3.000               | =SUM(B3:C3) → 6.000 |
+        | Husleje   | 500                 | 500                 | =SUM(B4:C4) → 1.000 |
+        | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 | =SUM(D2:D3) → 8.000 |
 
     Right:
         | 1.000 kr.  | 2014                |
@@ -66,9 +75,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     cells = subject.once(table_cells)
     for sheet, may_lack in subject.once(short_sums):
         here = cells[sheet.parsed.sheet.name]
-        elsewhere = _Copies(sheet)
+        uses = {down: LineUses(sheet, down=down) for down in (True, False)}
+        elsewhere = _Copies(sheet, uses[True])
         for copies, found in ((each, found) for each in may_lack for found in each.cells()):
-            left = _left_out(sheet, here, found)
+            left = _left_out(sheet, here, found, uses)
             if not left or _on_purpose(here, found.place, left) or elsewhere.use(copies, found, left):
                 continue
             parsed = sheet.parsed
@@ -102,8 +112,8 @@ def _on_purpose(cells: TableCells, total: Cell, left: list[Cell]) -> bool:
 class _Copies:
     """The sums of a sheet, with their copies in other columns of the row."""
 
-    def __init__(self, sheet: SummedSheet) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: SummedSheet, uses: LineUses) -> None:
+        self._sheet, self._uses = sheet, uses
         self._used: dict[tuple[Pattern, int, tuple[Cell, ...]], list[int]] = {}
 
     @cached_property
@@ -122,17 +132,17 @@ class _Copies:
         beside = tuple((line, place - column) for line, place in left)
         used = self._used.get((copies.pattern, row, beside))
         if used is None:  # two columns are enough for each to know of another
-            uses = self._sheet.uses
+            uses = self._uses.beyond
             using = (
                 other
                 for other in self._columns[copies.pattern, row]
-                if all(uses(line, other + step) for line, step in beside)
+                if all(uses((line, other + step)) for line, step in beside)
             )
             used = self._used[copies.pattern, row, beside] = list(islice(using, 2))
         return any(other != column for other in used)
 
 
-def _left_out(sheet: SummedSheet, cells: TableCells, found: SumCell) -> list[Cell]:
+def _left_out(sheet: SummedSheet, cells: TableCells, found: SumCell, uses: Mapping[bool, LineUses]) -> list[Cell]:
     """The cells beside the range that belong to its block, and that no formula uses."""
     if len(found.areas) != 1:
         return []
@@ -150,28 +160,35 @@ def _left_out(sheet: SummedSheet, cells: TableCells, found: SumCell) -> list[Cel
         return []
     own = row if down else column
     gap = range(last + 1, own) if after else range(own + 1, first)
-    inner = (area.last_row, area.last_column) if after else (area.first_row, area.first_column)
 
     def at(step: int) -> Cell:
         return (step, column) if down else (row, step)
 
+    def edge(steps: range) -> Cell:
+        """The first cell with a number, from one end of the range: a form has lines that are not filled in."""
+        cells = map(at, steps[:_FARTHEST])
+        return next((cell for cell in cells if is_number(sheet.parsed.sheet.value(*cell))), at(steps[0]))
+
+    inwards = range(last, first - 1, -1) if after else range(first, last + 1)
+    inner = edge(inwards)
+
     if len(gap) > _FARTHEST:
         return []
     missing = [at(step) for step in gap]
-    if missing and not all(_belongs(sheet, cells, cell, inner, down) for cell in missing):
+    if missing and not all(_belongs(sheet, cells, cell, inner, uses[down], down) for cell in missing):
         return []
     beyond = at(first - 1) if after else at(last + 1)
-    far = (area.first_row, area.first_column) if after else (area.last_row, area.last_column)
-    if not missing and min(beyond) > 0 and down and _belongs(sheet, cells, beyond, far, down):
+    far = edge(inwards[::-1])
+    if not missing and min(beyond) > 0 and down and _belongs(sheet, cells, beyond, far, uses[down], down):
         return [beyond]
     return missing
 
 
-def _belongs(sheet: SummedSheet, cells: TableCells, cell: Cell, edge: Cell, down: bool) -> bool:
+def _belongs(sheet: SummedSheet, cells: TableCells, cell: Cell, edge: Cell, uses: LineUses, down: bool) -> bool:
     """Whether the cell is a line like the one at the edge of the range."""
     parsed = sheet.parsed
     value = parsed.sheet.value(*cell)
-    if not is_number(value) or value == 0 or sheet.at(cell) or sheet.uses(*cell):
+    if not is_number(value) or value == 0 or sheet.at(cell) or uses.beyond(cell):
         return False
     one, other = cells.get(cell), cells.get(edge)
     if one is None or other is None:
