@@ -224,3 +224,21 @@ def test_a_proposal_that_has_gone_to_another_committee(tmp_path: Path) -> None:
                 sheet.write_row(row, 0, line)
     (moved,) = changes(compare_files(str(tmp_path / "gammel.xlsx"), str(tmp_path / "ny.xlsx")))
     assert said(moved) == "»Færre vikarer«: Udvalg var »BUU« og er nu »SOU«"
+
+
+@pytest.mark.parametrize(("counts", "parts"), [(slice(4), None), (slice(1, 4), "unexplained")])
+def test_a_line_that_fell_out_of_the_sum_does_not_explain_it(tmp_path: Path, counts: slice, parts: str | None) -> None:
+    """The officer sees that nothing of what the total is made of was changed, and that it was."""
+    lines = (("Egenbetaling", -210, -420), ("Løn", 1250, 1300), ("Varer", 340, 380), ("Kørsel", 45, 90))
+    for name, counted in (("gammel", slice(4)), ("ny", counts)):
+        with xlsxwriter.Workbook(str(tmp_path / f"{name}.xlsx")) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ("1.000 kr.", 2026, 2027))
+            for row, line in enumerate(lines, 1):
+                sheet.write_row(row, 0, line)
+            sheet.write(5, 0, "Udgifter i alt")
+            for column, letter in ((1, "B"), (2, "C")):
+                total = sum(line[column] for line in lines[counted])
+                sheet.write_formula(5, column, f"=SUM({letter}{(counted.start or 0) + 2}:{letter}5)", None, total)
+    told = changes(compare_files(str(tmp_path / "gammel.xlsx"), str(tmp_path / "ny.xlsx")))
+    assert {change.parts for change in told if change.kind == "total"} == ({parts} if parts else set())

@@ -34,6 +34,15 @@ def test_a_renewed_sheet_lists_only_what_differs() -> None:
     ]
 
 
+def test_digits_that_a_spreadsheet_does_not_show_are_no_change() -> None:
+    """LibreOffice saves fifteen digits of a result, we write all that it has."""
+    once = apply_plan(simple(), BOTH._replace(donor=donor(0.972931919676763)))
+    lines = describe_plan(once, BOTH._replace(donor=donor(0.9729319196767627)))
+    assert not [line for line in lines if line.kind == "cell"]
+    lines = describe_plan(once, BOTH._replace(donor=donor(0.97293191967677)))
+    assert Change("cell", FIRST, "B2", "0.972931919676763", "0.97293191967677") in lines
+
+
 def test_nothing_to_change_is_an_empty_list() -> None:
     assert describe_plan(apply_plan(simple(), BOTH), BOTH) == []
 

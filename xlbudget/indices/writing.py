@@ -67,10 +67,10 @@ def keep_series(series: IndexSeries, folder: str, *, replace: bool = False) -> s
             if not replace:
                 raise Refusal(
                     "vintage_exists",
-                    f"{series.id} har allerede udgave {series.vintage} med andre tal ({path}). Vælg en anden --udgave, "
-                    "eller erstat den med --replace.",
-                    f"{series.id} has a vintage {series.vintage} with other figures ({path}). Choose another --udgave, "
-                    "or replace it with --replace.",
+                    f"{series.id} har allerede udgave {series.vintage} med andre tal eller oplysninger ({path}). Vælg "
+                    "en anden --udgave, eller erstat den med --replace.",
+                    f"{series.id} has a vintage {series.vintage} with other figures or particulars ({path}). Choose "
+                    "another --udgave, or replace it with --replace.",
                 )
         _write_whole(path, text)
     except OSError as problem:

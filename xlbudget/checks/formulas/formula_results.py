@@ -11,6 +11,7 @@ from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.years import is_year
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.formulas.cells import SheetFormulas
@@ -45,10 +46,10 @@ class Copied(NamedTuple):
             return "", ""
         if self.given == self.found:
             return " og give det samme", " and give the same"
-        return (
-            f" og give {amount(self.given)} og ikke {amount(self.found)}",
-            f" and give {amount(self.given)} and not {amount(self.found)}",
-        )
+        both = (self.given, self.found)
+        years = all(is_year(float(value)) for value in both)  # of headings: 2029, not 2.029
+        given, found = (f"{value:.0f}" if years else amount(value) for value in both)
+        return f" og give {given} og ikke {found}", f" and give {given} and not {found}"
 
 
 def copied(subject: Subject, sheet: SheetFormulas, lone: Lone) -> Copied:

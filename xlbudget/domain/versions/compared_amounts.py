@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.columns.row_sums import RowSum, across, row_sums
 from xlbudget.domain.long_columns import to_add_up
 from xlbudget.domain.sums.table_sums import Sum, added, sums, tolerance
-from xlbudget.domain.table import BudgetTable, unit_of
+from xlbudget.domain.table import BudgetTable, Row, unit_of
 from xlbudget.domain.versions.changes import Change, Parts
 from xlbudget.domain.versions.line_matching import Pairs, Slot
 from xlbudget.domain.versions.line_names import line_names
@@ -106,7 +107,24 @@ class AmountsInBoth:
         if not self.numbers_kept:
             before = self._carried(before, one, two)
         key = _key_in(second, self.new, two)
-        return added(second.parts, key) - before, tolerance(second.total, second.parts, key)
+        parts = (*second.parts, *self._left_out_now(first))
+        return added(parts, key) - before, tolerance(second.total, parts, key)
+
+    def _left_out_now(self, first: Sum) -> list[Row]:
+        """The lines that were parts of the sum and that no sum of the new table counts: what it changed by when they
+        fell out of it, they do not explain."""
+        after = map(self._after.get, map(id, first.parts))
+        return [row for row in after if row is not None and id(row) not in self._counted]
+
+    @cached_property
+    def _after(self) -> dict[int, Row]:
+        """The lines of the new table by those of the old one."""
+        return {id(self.old.rows[one]): self.new.rows[two] for one, two in self.rows}
+
+    @cached_property
+    def _counted(self) -> frozenset[int]:
+        """The lines of the new table that are in one of its sums."""
+        return frozenset(id(part) for entry in self._sums[1].values() for part in entry.parts)
 
     def _by_years(self, first: RowSum, second: RowSum, one: _Spot, two: _Spot) -> tuple[Decimal, Decimal]:
         before = across(self.old.rows[one[0]], first.years)
