@@ -131,6 +131,41 @@ def test_a_figure_that_differs_between_tables_is_told_once(one: str, whole: str,
     assert not said or said in findings[0].da
 
 
+def test_a_year_that_a_formula_gives_is_written_as_a_year() -> None:
+    (finding,) = found(
+        "1.000 kr. | 2026 | =B1+1 → 2027 | =C1+1 → 2028 | =C1+1 → 2028 | =E1+1 → 2029",
+        "Løn | 10 | 10 | 10 | 10 | 10",
+        "Vej | 20 | 20 | 20 | 20 | 20",
+        only="FRM101",
+    )
+    assert "og give 2029 og ikke 2028." in finding.da
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Alternativ 2", ""),
+        ("Scenarie B", ""),
+        ("Model 2", ""),
+        ("Oversigt", "XTB201 C4"),
+        ("Modelkommuner", "XTB201 C4"),
+    ],
+)
+def test_alternatives_may_differ_in_a_line(title: str, expected: str) -> None:
+    lines = "Løn | 4.000 | 4.100", "Husleje | 2.000 | {}", "Kørsel | 500 | 510"
+    first = ("# Ark 1", "*Basis*", "1.000 kr. | 2026 | 2027", *(line.format("2.050") for line in lines))
+    second = ("# Ark 2", f"*{title}*", "1.000 kr. | 2026 | 2027", *(line.format("2.950") for line in lines))
+    assert places(found(*first, *second, only="XTB201")) == expected
+
+
+def test_a_total_may_leave_the_alternative_out() -> None:
+    """Also where the others are so few that no slip but a line left out explains it."""
+    lines = "1 | Tidlig indsats | 2,2", "2a | Mentorer | 3,2", "2b | Flere mentorer (alternativ til 2a) | 5,0"
+    for total, expected in (("6,9", ""), ("8,7", ""), ("7,9", "SUM101 C6"), ("11,9", "RAM202 C6")):
+        findings = found("Nr. | Forslag, mio. kr. | 2026", *lines, "3 | Sommer | 1,5", f"| *I alt* | {total}")
+        assert places(findings) == expected
+
+
 PROPOSALS = ("Nr. | Forslag, mio. kr. | 2026 | 2027", "1 | Natur | 2,1 | 2,0")
 
 

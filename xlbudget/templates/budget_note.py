@@ -66,7 +66,7 @@ def _flags(sheet: Sheet, row: int, heading: str, lines: tuple[str, ...]) -> int:
 
 
 def _economy(book: Book, first_year: int) -> None:
-    sheet = book.sheet(ECONOMY, (52, 10, 11, 14, 12, 12, 12, 12, 13), landscape=True)
+    sheet = book.sheet(ECONOMY, (44, 18, 16, 14, 12, 12, 12, 12, 13), landscape=True)
     opening(sheet, "Budgetnotat: økonomi", "I")
     field(sheet, 3, "Pris- og lønniveau (år)", "year")
     sheet.put(f"A{HEAD - 1}", "Tabel 2: Udgifter", "h2")

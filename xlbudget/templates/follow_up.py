@@ -80,7 +80,8 @@ def _targets(book: Book) -> None:
     sheet.paragraph(
         "A3:I3",
         "Ændringer skrives som procent: et fald på 5,2 % er -5,2 %. Kravets fortegn er retningen: -10 % er mindst 10 % "
-        "lavere end sammenligningen. Uden tal for sammenligningen er svaret »kan ikke vurderes«.",
+        "lavere end sammenligningen, målt som indeks: (1 + egen) / (1 + sammenligning). Uden tal for sammenligningen "
+        "er svaret »kan ikke vurderes«.",
         "note",
     )
     sheet.line(

@@ -188,8 +188,8 @@ def _validate(sheet: Sheet, ref: str, kind: Kind) -> None:
         rule = {"validate": validate, "criteria": "between", "minimum": least, "maximum": most}
         rule |= {"error_title": "Kun tal", "error_message": message}
     elif kind == "yesno":
-        rule = {"validate": "list", "source": ["JA", "NEJ"]}
-        rule |= {"error_title": "JA eller NEJ", "error_message": "Vælg JA eller NEJ."}
+        rule = {"validate": "list", "source": ["JA", "NEJ", "ikke relevant"]}
+        rule |= {"error_title": "JA eller NEJ", "error_message": "Vælg JA, NEJ eller »ikke relevant«."}
     elif kind == "date":
         rule = {"validate": "date", "criteria": ">=", "value": datetime(2000, 1, 1)}
         rule |= {"error_title": "Kun datoer", "error_message": "Skriv en dato, fx 31-12-2027."}

@@ -69,16 +69,23 @@ def _proposals(sheet: Sheet) -> None:
     entries(sheet, f"I{FIRST}:I{LAST}", "text")
     total = LAST + 1
     sheet.line(total, (None, "I alt", *[None] * 7), "total")
-    sheet.total(f"D{total}", f"D{FIRST}:D{LAST}", "total n1")
+    sheet.formula(f"D{total}", f"={_once(f'D{FIRST}:D{LAST}', f'E{FIRST}:E{LAST}')}", 0, "total n1")
     footnote(
         sheet,
         total + 1,
         "I",
-        "Udelukker to forslag hinanden, får de samme mærke i »Alternativ«, fx A. Prioritet 1 er højest. Minimum er det "
-        "beløb, som forslaget mindst skal have.",
+        "Udelukker to forslag hinanden, får de samme mærke i »Alternativ«, fx A; »I alt« tæller kun det første af dem. "
+        "Prioritet 1 er højest. Minimum er det beløb, som forslaget mindst skal have.",
     )
     sheet.page.repeat_rows(HEAD - 1)
     sheet.page.freeze_panes(HEAD, 2)
+
+
+def _once(amounts: str, marks: str) -> str:
+    """The amounts added up, of those with the same mark only the first: they exclude each other."""
+    top = marks.split(":", maxsplit=1)[0]
+    first = f'MATCH({marks}&"",{marks}&"",0)=ROW({marks})-ROW({top})+1'
+    return f'SUMPRODUCT(((({marks}="")+({first}))>0)*1,{amounts})'
 
 
 def _computed(book: Book) -> None:
@@ -101,7 +108,7 @@ def _computed(book: Book) -> None:
         10,
         "Rest af råderummet, hvis alt bevilges",
         needs=both,
-        formula=f"RAADERUM_REST({amounts},{frame})",
+        formula=f"RAADERUM_REST({SHEET}!D{LAST + 1},{frame})",
         words="n1",
         note="minus: der er søgt om mere, end der er",
     )
@@ -110,7 +117,7 @@ def _computed(book: Book) -> None:
         11,
         "Ansøgt i alt som andel af råderummet",
         needs=both,
-        formula=f"RAADERUM_ANDEL(SUM({amounts}),{frame})",
+        formula=f"RAADERUM_ANDEL({SHEET}!D{LAST + 1},{frame})",
         words="pct1",
     )
     sheet.put("A13", "Fordeling (mio. kr.)", "h2")

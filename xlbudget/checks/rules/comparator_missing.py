@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xlbudget.checks.cells.contents import contents
 from xlbudget.checks.cells.header_columns import TARGET, headings, lines_below
@@ -13,6 +13,7 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, is_number
 
 _PER_CENT = pattern(r"[0-9]\s*(?:%|pct|procent|pp\b)", re.IGNORECASE)
+_SAYS_SO = pattern(r"kan (?:endnu )?ikke (?:vurderes|opgøres)|cannot be judged", re.IGNORECASE)
 
 
 @rule(
@@ -26,10 +27,12 @@ _PER_CENT = pattern(r"[0-9]\s*(?:%|pct|procent|pp\b)", re.IGNORECASE)
 def check(subject: Subject) -> Iterator[Flaw]:
     """A line has a numeric demand, but the column of the comparator is blank: whether the target is met cannot be said.
 
-    Such a line is never green. Its status is "kan ikke vurderes" until the comparator's figure is there.
+    Such a line is never green. Its status is "kan ikke vurderes" until the comparator's figure is there; one that says
+    so is left alone.
 
     Dansk: En linje har et krav i tal, men kolonnen med sammenligningstallet er tom: det kan ikke siges, om målet er
-    nået. Sådan en linje er aldrig grøn; dens status er »kan ikke vurderes«, til tallet er der.
+    nået. Sådan en linje er aldrig grøn; dens status er »kan ikke vurderes«, til tallet er der. Siger den det selv,
+    meldes intet.
 
     Wrong:
         | Målepunkt        | Krav: mindst bedre | København | De øvrige 5 byer | Status |
@@ -46,8 +49,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 if not _demands(cells.get(demand)):
                     continue
                 other = cells.get(comparator)
-                if other is None or isinstance(other, ErrorValue):
+                if (other is None or isinstance(other, ErrorValue)) and not _says_so(cells.values()):
                     yield _flaw(sheet, row, comparator, str(sheet.value(found.row, comparator)))
+
+
+def _says_so(values: Iterable[CellValue]) -> bool:
+    return any(isinstance(value, str) and _SAYS_SO.search(value) for value in values)
 
 
 def _demands(value: CellValue | None) -> bool:

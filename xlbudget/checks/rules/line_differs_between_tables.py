@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,12 +15,14 @@ from xlbudget.checks.between_tables.told_by_name import Named
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import Unit, convert, rounding_tolerance
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.flows import side_of
 from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _LABEL = attrgetter("label")
+_OPTION = pattern(r"\b(?:alternativ|scenari|variant|option)|\bmodel [a-d1-9]\b", re.IGNORECASE)
 _FEWEST = 3  # so many amounts must agree before two tables are taken to say the same
 
 
@@ -55,11 +58,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Two tables share lines, years and price level, and agree on nearly all of them after conversion to one unit.
 
     The lines where they differ by more than rounding are wrong in one of the two. Tables that share few amounts, or
-    agree on few, speak of different things and are left alone.
+    agree on few, speak of different things and are left alone, and so are alternatives and scenarios.
 
     Dansk: To tabeller har linjer, år og prisniveau til fælles og er enige om næsten dem alle, når de er regnet om
     til samme enhed. De linjer, hvor de afviger mere end afrunding, er forkerte i den ene. Tabeller, der deler få
-    beløb eller er enige om få, handler om noget forskelligt og bedømmes ikke.
+    beløb eller er enige om få, handler om noget forskelligt og bedømmes ikke; det gør alternativer og scenarier heller
+    ikke.
 
     Wrong:
         | Tabel 1, 1.000 kr. | 2024  | 2025  |
@@ -89,10 +93,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
     lines = [{name: rows for name, rows in own.items() if standing[name] > 1} for own in named]
     read = cache(lambda place: _amounts(tables[place], lines[place]))
     for at, beside in like_tables(tables, lines, _FEWEST):
-        if tables[at].price_level == tables[beside].price_level:
+        if tables[at].price_level == tables[beside].price_level and not _are_options(tables[at], tables[beside]):
             left, right = read(at), read(beside)
             for key in _differing(left, right):
                 yield _flaw(tables[at], left[key], tables[beside], right[key], key[1])
+
+
+def _are_options(one: BudgetTable, other: BudgetTable) -> bool:
+    """Whether the two tables are choices for the same thing, by their titles or sheets: they are to differ."""
+    names = [f"{table.sheet} {table.title or ''}" for table in (one, other)]
+    return names[0] != names[1] and any(map(_OPTION.search, names))
 
 
 def _differing(left: _Amounts, right: _Amounts) -> list[Key]:

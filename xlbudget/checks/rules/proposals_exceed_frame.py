@@ -10,6 +10,7 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.shared_out import shared_out
 from xlbudget.checks.wording import amount, label, unit_of
 from xlbudget.domain.amounts import ZERO, Unit, convert
+from xlbudget.domain.selection.alternatives import alternatives
 from xlbudget.domain.sums.added_lines import added
 from xlbudget.domain.sums.frame_lines import frames_by_name
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -168,9 +169,12 @@ def _over(table: BudgetTable, frame: Row, total: Row, column: Column) -> Iterato
 
 
 def _asked(table: BudgetTable, column: Column) -> Decimal | None:
-    """What the proposals ask for in the column, in kroner; one without an alternative asks for its first amount."""
-    total, told = ZERO, False
+    """What the proposals ask for in the column, in kroner; one without an alternative asks for its first amount, and of
+    lines that are alternatives to one another the least counts."""
+    told = False
     apart = frames_by_name(table, table.rows)
+    chosen_from = {one.line: one.to for one in alternatives(table.rows)}
+    least: dict[int, Decimal] = {}
     for place, row in enumerate(table.rows):
         if row.role != "item" or row.part_of or place in apart:
             continue
@@ -182,8 +186,9 @@ def _asked(table: BudgetTable, column: Column) -> Decimal | None:
         if value is not None:
             if unit is None:
                 return None
-            total += value * unit.factor
-    return total if told else None
+            kroner, first = value * unit.factor, chosen_from.get(place, place)
+            least[first] = min(least.get(first, kroner), kroner)
+    return sum(least.values(), ZERO) if told else None
 
 
 def _place(table: BudgetTable, column: Column) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.mistyped_years import mistyped_years
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.scale_flaws import out_of_scale
-from xlbudget.checks.scale_slips import TENFOLD, scale_slips
+from xlbudget.checks.scale_slips import TENFOLD, Slip, scale_slips
 from xlbudget.checks.slips_beside import slips_beside
 
 
@@ -45,4 +45,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for slip in scale_slips(subject, TENFOLD):
         if (id(slip.row), slip.column.key) in told or slip.column.part:
             continue  # or a month or quarter: many lines have seasons
+        if _is_phased_in(slip):
+            continue
         yield out_of_scale(slip, ("ti gange", "ten times"), hints)
+
+
+def _is_phased_in(slip: Slip) -> bool:
+    """Whether the amount begins a line of a business case that grows from year to year: effects are phased in."""
+    if slip.table.kind != "business_case" or slip.factor >= 1:
+        return False
+    stated = [column.key for column in slip.table.year_columns() if slip.row.values.get(column.key)]
+    sizes = [abs(slip.row.values[key]) for key in stated]
+    return stated[:1] == [slip.column.key] and sizes == sorted(sizes)

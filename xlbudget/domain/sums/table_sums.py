@@ -85,6 +85,10 @@ def _sums_among(figures: Figures, keys: Sequence[str]) -> SumsOfTable:
             if found.sums and all(entry.holds for entry in found.sums):
                 return found
         results = settle_the_rest(figures, keys, outline, headed, settled, left, doubtful, dismissed)
+    if not all(entry.holds for entry in settled.values()):
+        from xlbudget.domain.sums.one_of_two import one_of_two  # noqa: PLC0415 — few sums leave anything out
+
+        settled |= one_of_two(figures, keys, settled)
     if figures.has_parts:
         from xlbudget.domain.sums.of_which import held_by_parts  # noqa: PLC0415 — few tables have any
 

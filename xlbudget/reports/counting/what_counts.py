@@ -35,6 +35,8 @@ from xlbudget.workbook.recognise.texts.labels import label_words
 
 _ALTERNATIVE = re.compile(r"\W*alternativ\w*\b", re.IGNORECASE)
 """A column of other options for the same money: one of the two is meant, never both."""
+_BOUND = re.compile(r"\W*(?:minimum(?:s?beløb)?|mindst|(?:maksimum|maximum)(?:s?beløb)?|højst)\b", re.IGNORECASE)
+"""A column of the least or the most that each line may get beside what it asks for; not "Minimumsnormeringer"."""
 _YEAR = "0123456789 \n"
 _OF_WHICH = re.compile(
     r"(?:^|[^,(\s]\s+)(?:[-–] ?)?(?:heraf|hvoraf|herav|hvorav|därav|varav|av dette) \w", re.IGNORECASE
@@ -151,7 +153,7 @@ def _columns_that_count(columns: Mapping[str, Column]) -> Sequence[Column]:
     if not plain:  # "Forslag | I alt": the one column is the money
         totals = [column for column in columns.values() if column.role == "total"]
         return totals if len(totals) == 1 else []
-    own = [column for column in plain if not _is_part(column) and not _ALTERNATIVE.match(column.header.strip())]
+    own = [column for column in plain if not (_is_part(column) or _is_choice(column))]
     money = [column for column in own if not is_price(column.header)] or own or plain
     again = told_again(money) | parts_of_years(money)
     money = [column for column in money if column.key not in again] or money
@@ -162,6 +164,11 @@ def _is_part(column: Column) -> bool:
     """ "Heraf løn", also below a heading: "2026 Heraf løn", "Forventet Heraf løn"."""
     header = column.header.lstrip(_YEAR)
     return bool(label_words(header).part_of) or bool(_OF_WHICH.search(header))
+
+
+def _is_choice(column: Column) -> bool:
+    """Whether the column holds other options for the money of another, or their bounds."""
+    return bool(_ALTERNATIVE.match(column.header) or _BOUND.match(column.header))
 
 
 def is_price(heading: str) -> bool:

@@ -22,7 +22,7 @@ from xlbudget.workbook.stated_amounts import StatedAmount
 _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
 _PART = re.compile(r"^\W*heraf\b", re.IGNORECASE)
 _PRIORITY = re.compile(r"\bprio(?:\.|ritet\w*|ritering\w*)?\b", re.IGNORECASE)
-_FLOOR = re.compile(r"\bminimum\w*|\bmindst\b", re.IGNORECASE)
+_FLOOR = re.compile(r"\bminimum(?:s?beløb)?\b|\bmindst\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(?:nr\.?|nummer|#|id)\s*$", re.IGNORECASE)
 
 # An amount and a frame without a common unit are taken to be in the same one only when they are of one order.
@@ -73,7 +73,7 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
         if amount is None:
             elsewhere.append(label)
             continue
-        group = (reader.group(row) or groups.get(place)) if alternative is None else None
+        group = groups.get(place) if alternative is None else None
         other = row.values.get(alternative.key, amount) if alternative else amount
         if other != amount:
             group = f"row {row.row}"
@@ -133,8 +133,8 @@ def _whole_of(table: BudgetTable, parts: Sequence[Column]) -> Column | None:
 
 
 def grouped(table: BudgetTable) -> dict[int, str]:
-    """The names of groups of lines of which at most one is chosen, by the places of the lines: those that are called
-    alternatives to one another."""
+    """The names of groups of lines of which at most one is chosen, by the places of the lines: those that are called or
+    marked as alternatives to one another."""
     groups: dict[int, str] = {}
     for one in alternatives(table.rows):
         groups[one.line] = groups.setdefault(one.to, f"line {one.to}")
@@ -183,7 +183,7 @@ def number_column(table: BudgetTable) -> Column | None:
 
 
 class Beside:
-    """What stands in a line's other columns: number, priority, floor, group."""
+    """What stands in a line's other columns: number, priority, floor."""
 
     def __init__(self, sheet: Sheet | None, table: BudgetTable) -> None:
         self._sheet, self._columns = sheet, table.columns
@@ -191,10 +191,6 @@ class Beside:
     def number_shown(self, row: Row) -> CellValue | None:
         """What the column of numbers says of the line."""
         return self._value(row, _NUMBER)
-
-    def group(self, row: Row) -> str | None:
-        """The name of the group of which at most one line is chosen."""
-        return self._text(row, _ALTERNATIVE)
 
     def priority(self, row: Row) -> Decimal | None:
         """The line's priority, 1 before 2."""
@@ -216,7 +212,3 @@ class Beside:
     def _number(self, row: Row, heading: re.Pattern[str]) -> Decimal | None:
         value = self._value(row, heading)
         return exact(value) if is_number(value) else None
-
-    def _text(self, row: Row, heading: re.Pattern[str]) -> str | None:
-        value = self._value(row, heading)
-        return value.strip() or None if isinstance(value, str) and not isinstance(value, ErrorValue) else None

@@ -85,7 +85,7 @@ def _heads(offer: Offer, choices: Choices | None) -> list[Head]:
 def _line(offer: Offer, number: int, row: Sequence[int], choices: Choices | None) -> Line:
     found, key = offer.found, str(number)
     first = found.choices[row[0]]
-    cells = {"label": words(f"{number + 1}. {first.proposal.label}")}
+    cells = {"label": words(f"{offer.numbers[number]}. {first.proposal.label}")}
     if source := first.row.cells.get(first.key):
         cells["source"] = words(source, link=reference_to(found.table.sheet, source))
     for name, place in zip(("asked", "alternative"), row, strict=False):

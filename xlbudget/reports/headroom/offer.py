@@ -10,7 +10,7 @@ from xlbudget.domain.headroom import Demand, demand
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.selection.proposals import Proposal
 from xlbudget.reports.basis import Basis, own_decimals
-from xlbudget.reports.headroom.asked import Asked, Competition, frame_in_unit
+from xlbudget.reports.headroom.asked import Asked, Competition, frame_in_unit, number_column
 from xlbudget.workbook.stated_amounts import StatedAmount
 
 
@@ -29,6 +29,7 @@ class Offer(NamedTuple):
     unit_assumed: bool  # only one of table and frame states a unit
     decimals: int
     rows: Sequence[Sequence[int]]
+    numbers: Sequence[str]  # what each of the rows is called by: the sheet's own numbers, where they tell all apart
 
     @property
     def facts(self) -> str:
@@ -72,7 +73,8 @@ def offer_of(basis: Basis, found: Competition, frame: StatedAmount | None, key: 
     # All the digits that an amount has, also where the sheet shows fewer: the shares must add up to the last of them.
     own = [own_decimals(choice.proposal.asked) for choice in found.choices]
     decimals = max(least, *own)
-    return Offer(basis, found, frame, key, room, unit, assumed, decimals, _rows(found.choices))
+    rows = _rows(found.choices)
+    return Offer(basis, found, frame, key, room, unit, assumed, decimals, rows, _numbers(found, rows))
 
 
 def _rows(choices: Sequence[Asked]) -> list[list[int]]:
@@ -83,3 +85,10 @@ def _rows(choices: Sequence[Asked]) -> list[list[int]]:
         else:
             rows.append([place])
     return rows
+
+
+def _numbers(found: Competition, rows: Sequence[Sequence[int]]) -> list[str]:
+    column = number_column(found.table)
+    lines = [found.choices[row[0]].row.dimensions for row in rows]
+    own = [line.get(column.key, "").rstrip(".") for line in lines] if column else []
+    return own if all(own) and len(set(own)) == len(rows) else [str(number) for number in range(1, len(rows) + 1)]

@@ -101,9 +101,9 @@ def _grid(offer: Offer, room: Decimal, packages: Packages) -> Grid:
 
 def _named(offer: Offer, place: int) -> str:
     """The proposal by its number in the list above; its amount too where it could be another."""
-    number = next(number for number, row in enumerate(offer.rows, 1) if place in row)
-    if len(offer.rows[number - 1]) == 1:
-        return str(number)
+    row, number = next(named for named in zip(offer.rows, offer.numbers, strict=True) if place in named[0])
+    if len(row) == 1:
+        return number
     return f"{number} ({shown(offer.found.choices[place].proposal.asked, offer.decimals)})"
 
 

@@ -120,7 +120,7 @@ def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | 
     return Catalogue(
         basis, table, key, columns, left_out,
         [(proposal_label(row, beside.number_shown(row), basis.say), row) for row in lines],
-        [beside.group(row) or groups.get(id(row)) for row in lines],
+        [groups.get(id(row)) for row in lines],
         *sign,
         _within(table, within, columns) or _beside(table, wanted, lines) or beside_it,
         frame,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO, sum_of
 from xlbudget.domain.sums.flow_words import said_by
 from xlbudget.domain.sums.flows import name_with_side
-from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.reports.basis import Basis, carried_decimals, level_name, table_decimals
 from xlbudget.reports.periods import Period
 from xlbudget.reports.restate import Entry, Restated, is_same
@@ -47,11 +47,19 @@ def is_short(entry: Restated) -> bool:
 
 
 def shows(entry: Restated, place: int, *, whole: bool = False) -> bool:
-    """Whether the grid has the table's line at `place`: all of a short table, the totals of a long one."""
+    """Whether the grid has the table's line at `place`: all of a short table, the totals of a long one; none that is
+    not filled in."""
     row = entry.entries[place].row
+    if _is_blank(row):
+        return False
     if whole or is_short(entry) or row.role == "total":
         return True
     return row.role == "subtotal" and (row.level == 0 or row.flow is not None)
+
+
+def _is_blank(row: Row) -> bool:
+    """Whether the line is one of a form that nobody has filled in."""
+    return not (row.label or row.flow or any(row.values.values()))
 
 
 class _Table:
@@ -278,22 +286,25 @@ class _Table:
     def _order_of(self, places: Sequence[int]) -> Sequence[str]:
         """The grid's lines as they stand from the first to the last of the `places`, the extra ones between them
         included."""
-        return self._order[self._ordered[min(places)] : self._ordered[max(places)] + 1]
+        shown = [self._ordered[place] for place in places if place in self._ordered]
+        return self._order[min(shown) : max(shown) + 1] if shown else ()
 
     @cached_property
     def _order(self) -> Sequence[str]:
         order = []
         for place, line in enumerate(self._entry.entries):
+            if _is_blank(line.row):
+                continue
             order.append(self._lines[place])
             if self._differing(line):
                 order.append(f"{self._lines[place]}:stated")
         return order
 
     @cached_property
-    def _ordered(self) -> Sequence[int]:
-        """Where each of the table's lines stands in the order of the grid's."""
+    def _ordered(self) -> Mapping[int, int]:
+        """Where each of the table's lines that are shown stands in the order of the grid's."""
         places = {key: place for place, key in enumerate(self._order)}
-        return [places[key] for key in self._lines]
+        return {place: places[key] for place, key in enumerate(self._lines) if key in places}
 
     def _source_link(self, line: Entry) -> Cell:
         """The way back to the sheet: the line's label, or its first amount where it runs down a column."""

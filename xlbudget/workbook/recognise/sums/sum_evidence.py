@@ -42,7 +42,7 @@ class SumEvidence:
         self, grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Places, ledger: Ledger
     ) -> None:
         self.rows, self.places, self.ledger, self.columns = rows, places, ledger, frozenset(columns)
-        self.set_off = {place for place, row in enumerate(rows) if row.bold or row.marked}
+        self.set_off = _set_off_by_looks(rows, places.filled)
         self.set_off |= {place for place in places.filled if not rows[place].label}
         self.set_off.update(place for place in places.spoken if is_named(rows[place]))
         self._whole = [place for place in places.filled[-1:] if _is_all_of_it(rows[place])]
@@ -88,6 +88,13 @@ class SumEvidence:
         """The lines from where the first head ends: what a quick look takes for open below it is not."""
         end = min([*heads.closed, *(lines.stop for lines in heads.covered.values())], default=len(self.rows))
         return self.places.counted[bisect_left(self.places.counted, end) :]
+
+
+def _set_off_by_looks(rows: Sequence[RowDraft], filled: Sequence[int]) -> set[int]:
+    """The lines that are bold, filled or ruled off as most lines with numbers are not: a form frames and fills each."""
+    bold = {place for place, row in enumerate(rows) if row.bold}
+    marked = {place for place, row in enumerate(rows) if row.marked}
+    return set().union(*(looks for looks in (bold, marked) if 2 * len(looks.intersection(filled)) <= len(filled)))
 
 
 def _is_all_of_it(row: RowDraft) -> bool:
