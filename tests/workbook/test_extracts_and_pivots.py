@@ -84,3 +84,50 @@ Børn|400.2|404.2|101.0|612.0
 Ældre|280.5|287.8|102.6|428.7"""
     )
     assert [column.role for column in table.columns][3] == "percent"
+
+
+def test_averages_beside_sums_in_a_pivot_hide_no_groups() -> None:
+    text = """Rækkenavne|Sum af Beløb|Gennemsnit af Beløb
+2023|3353118.4|2784.98
+>Rengøring|2010554.15|2500.69
+>Vikarer|1342564.25|3356.41
+2024|3603900.75|2734.37
+>Rengøring|2118402|2463.26
+>Vikarer|1485498.75|3243.45
+Hovedtotal|6957019.15|2758.53"""
+    assert [row.role for row in table_of(text).rows] == [*["subtotal", "item", "item"] * 2, "total"]
+
+
+@pytest.mark.parametrize(
+    ("corner", "measure"), [("Sum af Forbrug", "outturn"), ("Sum af Budget", "budget"), ("Sum af Beløb", None)]
+)
+def test_the_field_of_a_pivot_says_what_its_years_are_of(corner: str, measure: str | None) -> None:
+    table = table_of(f"{corner} (t.kr.)|År\nMåned|2024|2025|Hovedtotal\njan|412|455|867\nfeb|398|470|868")
+    assert [column.measure for column in table.columns if column.role == "year"] == [measure] * 2
+
+
+def test_numbers_of_projects_name_no_lines_beside_their_names() -> None:
+    table = table_of(
+        """Projekter 2026, kr.
+XA-nr.|Projekt|Budget 2026|Forbrug 2026
+XA-0000000118|Kunstgræsbane|5081598|4620115
+XA-0000000121|Cykelsti, Nordvej|6000000|2118904
+XA-0000000125|Ny daginstitution|2779093|3901220
+I alt||13860691|10640239"""
+    )
+    assert [row.label for row in table.rows] == ["Kunstgræsbane", "Cykelsti, Nordvej", "Ny daginstitution", "I alt"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "role"),
+    [
+        ("Forbrug 2025|Forbrug 2026 pr. 30/9|Rest 2026|2027|2028", "year"),
+        ("Forbrug 2025|Forbrug 2026 pr. 30/9|Resten af 2026|2027|2028", "year"),
+        ("Budget 2026|Forbrug 2026 pr. 30/9|Rest 2026|2027|2028", "difference"),
+        ("Forbrug 2025|Forbrug 2026 pr. 30/9|Rest 2026|Bevilling", "difference"),
+    ],
+)
+def test_what_is_left_of_a_year_may_lead_on_to_the_next(headings: str, role: str) -> None:
+    numbers = "|".join(str(1100 * place) for place in range(1, len(headings.split("|")) + 1))
+    table = table_of(f"Anlæg, t.kr.\nProjekt|{headings}\nSvømmehal|{numbers}\nHavn|{numbers}")
+    assert table.columns[3].role == role

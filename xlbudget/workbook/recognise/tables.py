@@ -10,7 +10,8 @@ from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_amounts import stored_in
 from xlbudget.domain.stored_amounts import Stored
-from xlbudget.domain.table import SAYS_OTHERWISE, BudgetTable, Evidence, PriceLevel
+from xlbudget.domain.sums.rates import names_rate
+from xlbudget.domain.table import MONEY_ROLES, SAYS_OTHERWISE, BudgetTable, Evidence, PriceLevel
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.stretches import Stretch
@@ -164,7 +165,7 @@ def _lines(
     rows = without_rates_below(rows, drafts)
     if not (candidate.headers or told_so or _is_list(grid, candidate, rows)):
         return None
-    told = tell_roles(grid, rows, money, long=drafts.long)
+    told = tell_roles(grid, rows, drafts.once(_added_up), long=drafts.long)
     if index:
         from xlbudget.workbook.recognise.shapes.price_changes import without_sums  # noqa: PLC0415 — few do
 
@@ -178,6 +179,12 @@ def _is_list(grid: Grid, candidate: Candidate, rows: Sequence[RowDraft]) -> bool
     return sum(bool(row.stored) for row in rows) >= 2 + sum(map(_is_counted, rows)) and not states_facts(
         grid, candidate
     )
+
+
+def _added_up(drafts: Drafts) -> list[int]:
+    """The columns of money whose lines may add up: prices and averages ("Gennemsnit af Beløb") beside others do not."""
+    rates = {draft.column for draft in drafts if draft.role in MONEY_ROLES and names_rate(draft.heading.text)}
+    return [column for column in drafts.money if column not in rates] or drafts.money
 
 
 def _columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from xlbudget.domain.patterns import pattern
@@ -152,6 +153,19 @@ def _is_since(heading: Heading, headings: Mapping[int, Heading]) -> bool:
     return any(other.year == later and not other.school_year and other.hint != "change" for other in headings.values())
 
 
+_LEFT_OF_YEAR = pattern(r"(.*?)(?:resten? (?:af )?|rest )((?:19|20)\d\d)$", re.IGNORECASE)
+
+
+def _is_left_of_the_year(heading: Heading, headings: Mapping[int, Heading]) -> bool:
+    """Whether what is left of a year leads on to the years after it, and to no budget of its own: "Forbrug 2026 pr.
+    30/9 | Rest 2026 | 2027 | 2028" of a project."""
+    if not (found := _LEFT_OF_YEAR.match(heading.text)):
+        return False
+    texts = {other.text for other in headings.values()}
+    budgets = {other.year for other in headings.values() if other.measure in ("budget", "revised")}
+    return f"{found[1]}{int(found[2]) + 1}" in texts and int(found[2]) not in budgets
+
+
 def _leads_to_revised(column: int, headings: Mapping[int, Heading]) -> bool:
     """Whether the changes stand between the budget and what they make of it: "Vedtaget | Ændringer | Korrigeret"."""
     before = any(other < column and heading.measure == "budget" for other, heading in headings.items())
@@ -243,6 +257,8 @@ def _role_of_change(
     column: int, heading: Heading, headings: Mapping[int, Heading], labels: tuple[int, ...], year: int | None
 ) -> tuple[ColumnRole, int | None] | None:
     """The role of a column of differences or changes; None where it is an amount as others are."""
+    if heading.hint == "difference" and _is_left_of_the_year(heading, headings):
+        return None
     if heading.hint == "difference" or len(heading.years) == 2 or _is_since(heading, headings):
         return "difference", year
     if _leads_to_revised(column, headings):

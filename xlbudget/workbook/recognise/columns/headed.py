@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.columns.label_columns import may_name_lines
 from xlbudget.workbook.recognise.columns.new_budgets import with_new_budgets
 from xlbudget.workbook.recognise.columns.part_columns import (
     with_changes_of_counts,
+    with_field_of_pivot,
     with_named_origins,
     with_parts_of_dated_totals,
     with_plans_settled,
@@ -107,7 +108,7 @@ class Headed:
             ]
         drafts = with_changes_of_counts(with_spans_settled(with_plans_settled(drafts)))
         drafts = with_parts_of_dated_totals(with_totals_of_parts(drafts))
-        drafts = with_prices_apart(with_named_origins(drafts))
+        drafts = with_field_of_pivot(with_prices_apart(with_named_origins(drafts)))
         if any(draft.role in AMOUNT_ROLES for draft in drafts):
             return Drafts(drafts)
         return Drafts(_as_amount(draft) if draft.role == "difference" else draft for draft in drafts)

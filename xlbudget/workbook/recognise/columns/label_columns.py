@@ -182,8 +182,8 @@ def _variety(words: Sequence[str]) -> tuple[float, float]:
 
 
 _EACH_ITS_OWN = 0.9  # of the lines
-_NUMBERED = pattern(r"[A-ZÆØÅ]{1,4}[-–. ]?\d{1,4}(?:[.-]\d{1,3})?[a-z*]?$")
-"""A line's number after the letters of its area: "E-01", "BU 12", "ØK3.2"."""
+_NUMBERED = pattern(r"[A-ZÆØÅ]{1,4}[-–. ]?\d{1,12}(?:[.-]\d{1,5})?[a-z*]?$")
+"""A line's number after the letters of its area: "E-01", "BU 12", "ØK3.2", "XA-0000000118"."""
 
 
 def _score(heading: Heading, share: float, distinct: float, length: float, *, sparse: bool, leads: bool) -> float:

@@ -10,9 +10,11 @@ What stands right before "I alt 2025" without a year of its own, two columns or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import compress
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import MONEY_ROLES, MONTHS_OF_PARTS
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
 from xlbudget.workbook.recognise.texts.labels import label_words
@@ -158,6 +160,15 @@ def with_plans_settled(drafts: list[Draft]) -> list[Draft]:
     return [draft._replace(measure="budget") if draft.heading.text.lower() in _PLANS else draft for draft in drafts]
 
 
+def with_field_of_pivot(drafts: list[Draft]) -> list[Draft]:
+    """The columns, where the corner of a pivot says what the sums under its years are of: "Sum af Forbrug | År"."""
+    corner = next((draft.heading for draft in drafts if draft.role == "label"), None)
+    if corner is None or not (corner.measure and _FIELD.match(corner.text)) or any(draft.measure for draft in drafts):
+        return drafts  # nearly all tables
+    return [draft._replace(measure=corner.measure) if draft.role == "year" else draft for draft in drafts]
+
+
+_FIELD = pattern(r"sum a[fv] \S", re.IGNORECASE)
 _PLANS = frozenset({"plan", "sum af plan"})
 
 
