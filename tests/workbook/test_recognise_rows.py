@@ -80,3 +80,12 @@ def test_a_line_of_levels_and_a_rate_under_the_headings_is_no_line(amount: str, 
         f"|15-pl||{amount}|16-pl\nGreve|1782|1|25|1808\nKøge|2237|2|31|2270"
     )
     assert len(table_of(text).rows) == rows_kept
+
+
+@pytest.mark.parametrize("first", ["Prioritet", "Dato", "Bemærkning"])
+def test_a_line_that_only_a_column_of_ranks_names_is_called_so(first: str) -> None:
+    lines = "1|Tag på skolen|6200|0\n2|Kunstgræs|7800|3000\nRamme for skattefinansieret anlæg||12000|2500\n"
+    lines += "3|Rådhusets kantine|4100|1000\nØnsker i alt||18100|4000"
+    table = table_of(f"Anlægsønsker, 1.000 kr.\n{first}|Ønske|2027|2028\n{lines}")
+    assert [row.label for row in table.rows][2::2] == ["Ramme for skattefinansieret anlæg", "Ønsker i alt"]
+    assert [row.role for row in table.rows] == ["item", "item", "item", "item", "total"]

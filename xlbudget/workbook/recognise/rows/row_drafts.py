@@ -270,12 +270,17 @@ def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[in
 
 
 def _totals_named(labels: Sequence[str], texts: Sequence[str], stored: Sequence[Mapping[int, Decimal]]) -> list[str]:
-    """The labels, with "I alt" or "Kontrol" where it stands in a column of notes, dates or ranks before them, beside
-    numbers."""
+    """The labels, with "I alt", "Kontrol" or a name of several words where it stands in a column of notes, dates or
+    ranks before them, beside numbers."""
     return [
-        text if text and numbers and not label and ((words := label_words(text)).grand or words.control) else label
+        text if text and numbers and not label and _names_line(text) else label
         for label, text, numbers in zip(labels, texts, stored, strict=True)
     ]
+
+
+def _names_line(text: str) -> bool:
+    words = label_words(text)
+    return words.total or words.control or sum(map(str.isalpha, text.replace(",", "").split())) > 1
 
 
 def _named_elsewhere(row: RowDraft, place: int) -> RowDraft:
