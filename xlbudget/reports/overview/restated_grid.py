@@ -9,8 +9,9 @@ from functools import cached_property
 from xlbudget.domain.amounts import ARITHMETIC, ZERO, sum_of
 from xlbudget.domain.sums.flow_words import said_by
 from xlbudget.domain.sums.flows import name_with_side
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, carried_decimals, level_name, table_decimals
+from xlbudget.reports.overview.lines_shown import is_blank, is_short, shows
 from xlbudget.reports.periods import Period
 from xlbudget.reports.restate import Entry, Restated, is_same
 from xlbudget.reports.sheets.model import (
@@ -33,33 +34,10 @@ from xlbudget.workbook.addresses import column_letter, parse_cell, reference_to
 LABEL, ACCOUNT, ACROSS, SOURCE = "label", "account", "across", "source"
 FACTOR, GRAND, BEFORE = "factor", "grand", "before"
 
-_MOST_LINES = 200  # a page of the report is for reading; longer tables show their totals
-
 
 def restated_grid(basis: Basis, entry: Restated, key: str, *, whole: bool = False) -> Grid:
     """The table as a grid named `key`; a very long one shows only its totals, unless the `whole` is wanted."""
     return _Table(basis, entry, key, whole=whole).grid()
-
-
-def is_short(entry: Restated) -> bool:
-    """Whether the grid shows every line of the table."""
-    return len(entry.entries) <= _MOST_LINES
-
-
-def shows(entry: Restated, place: int, *, whole: bool = False) -> bool:
-    """Whether the grid has the table's line at `place`: all of a short table, the totals of a long one; none that is
-    not filled in."""
-    row = entry.entries[place].row
-    if _is_blank(row):
-        return False
-    if whole or is_short(entry) or row.role == "total":
-        return True
-    return row.role == "subtotal" and (row.level == 0 or row.flow is not None)
-
-
-def _is_blank(row: Row) -> bool:
-    """Whether the line is one of a form that nobody has filled in."""
-    return not (row.label or row.flow or any(row.values.values()))
 
 
 class _Table:
@@ -293,7 +271,7 @@ class _Table:
     def _order(self) -> Sequence[str]:
         order = []
         for place, line in enumerate(self._entry.entries):
-            if _is_blank(line.row):
+            if is_blank(line.row):
                 continue
             order.append(self._lines[place])
             if self._differing(line):

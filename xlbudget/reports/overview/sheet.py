@@ -19,8 +19,9 @@ from xlbudget.reports.basis import (
 )
 from xlbudget.reports.overview.budget_by_year import budget_by_year
 from xlbudget.reports.overview.level_wording import index_years, level_sentence, own_level, uncapitalised
+from xlbudget.reports.overview.lines_shown import is_short
 from xlbudget.reports.overview.not_added import said_of_sums
-from xlbudget.reports.overview.restated_grid import is_short, restated_grid
+from xlbudget.reports.overview.restated_grid import restated_grid
 from xlbudget.reports.overview.whole import whole
 from xlbudget.reports.restate import Restated, restate
 from xlbudget.reports.sheets.model import Block, Cell, Facts, Grid, Head, Heading, Line, Paragraph, ReportSheet, words

@@ -11,7 +11,8 @@ from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
 from xlbudget.reports.basis import Basis
 from xlbudget.reports.counting.year_columns import year_columns
-from xlbudget.reports.overview.restated_grid import GRAND, shows
+from xlbudget.reports.overview.lines_shown import shows
+from xlbudget.reports.overview.restated_grid import GRAND
 from xlbudget.reports.restate import Restated
 from xlbudget.reports.sheets.model import At
 
