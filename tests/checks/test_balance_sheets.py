@@ -125,3 +125,14 @@ def test_a_proposal_entered_twice_stands_under_two_balances() -> None:
     assert proposals("Ungerådgivning", "SSU", "1.150", "1.150") == ["D4"]
     assert proposals("Ungerådgivning", "BUU", "1.150", "1.150") == []
     assert proposals("Ungerådgivning", "SSU", "1.150", "950") == []
+
+
+@pytest.mark.parametrize(
+    ("equity", "cells"), [("1.022,4 | *2.760,7*", ["B7"]), ("1.004,4 | *2.742,7*", []), ("9,9 | *1.748,2*", [])]
+)
+def test_one_column_is_held_to_it_where_equity_is_a_liability(equity: str, cells: list[str]) -> None:
+    own, whole = equity.split(" | ")
+    lines = ("| Balance 2025, mio. kr. | 2025 |", "| Anlægsaktiver | 2.410,5 |", "| Likvide beholdninger | 332,2 |")
+    ends = ("| Langfristet gæld | 1.738,3 |", f"| *Passiver i alt* | {whole.strip('*')} |")
+    assert told("SUM210", *lines, "| *Aktiver i alt* | 2.742,7 |", f"| Egenkapital | {own} |", *ends) == cells
+    assert told("SUM210", *lines, "| *Aktiver i alt* | 2.742,7 |", f"| Anden gæld | {own} |", *ends) == []

@@ -33,3 +33,32 @@ def test_a_line_of_income_shows_its_net_without_the_minus() -> None:
         "Andre          | 2.100   | 2.300  | 200",
         "Indtægtsbudget | 769.646 | 4.700  | 774.346",
     )
+
+
+def test_a_net_of_three_and_a_total_that_counts_it() -> None:
+    rents = (
+        "Kr.    | Huslejeindtægt | Driftsudgift | Kapitaludgift | Netto",
+        "Bakken | −2.410.000     | 1.310.000    | 980.000       | −120.000",
+        "Dalen  | −3.120.000     | 1.720.000    | 1.290.000     | −110.000",
+        "Engen  | −1.980.000     | 1.105.000    | 860.000       | −15.000",
+    )
+    assert not found(*rents, "*I alt* | −7.510.000 | 4.135.000 | 3.130.000 | −245.000")
+    wrong = [line.replace("−110.000", "−101.000") for line in rents]
+    assert found(*wrong, "*I alt* | −7.510.000 | 4.135.000 | 3.130.000 | −236.000") == [("E3", "-110000")]
+
+
+def test_a_closing_balance_beside_its_opening_one() -> None:
+    assets = ("Kr. | Anskaffelse | Akk. afskrivning | Bogført værdi", "Hal | 24.310.000 | 4.020.000 | 20.290.000")
+    assert found(*assets, "Bus | 1.800.000 | 900.000 | 900.000", "It | 600.000 | 400.000 | 400.000") == [
+        ("D4", "200000")
+    ]
+    assert not found(*assets, "Bus | 1.800.000 | 900.000 | 900.000", "Skov | 600.000 | | 700.000")
+
+
+def test_what_is_nought_in_the_few_lines_that_fit_may_be_subtracted() -> None:
+    assert not found(
+        "Mio. kr.       | Nettotal | Udgift | Indtægt",
+        "Overførsler    | 14.774,4 | 14.774,4 | 0",
+        "Uden for loft  | 6.612,3  | 6.612,3  | 0",
+        "Indtægtsbudget | 769.646  | 4.700    | 774.346",
+    )

@@ -88,3 +88,25 @@ def test_what_may_speak_of_something_else_is_not(line: str) -> None:
 def test_a_table_that_is_not_surely_meant_says_nothing(other: str) -> None:
     lines = "Skoler | 1.300 | 1.460 | 1.420 | 1.480\nVeje | 90 | 91 | 92 | 93"
     assert told(lines, other, unit="1.000 kr., 2024-priser") == {}
+
+
+OTHERS = "Ældre | 3.500 | 3.650 | 3.800 | 3.950\nKultur | 350 | 365 | 380 | 395"
+
+
+@pytest.mark.parametrize(
+    ("line", "cell"),
+    [
+        ("1.360 | 1.420 | 1.480 | 0", "B2"),  # the year after throughout
+        ("| 1.300 | 1.360 | 1.420", "C2"),  # the year before
+        ("1.000 | 1.050 | 1.100 | 1.150", "B2"),  # without one part
+        ("130 | 136 | 142 | 148", "B2"),
+        ("1.300.000 | 1.360.000 | 1.420.000 | 1.480.000", "B2"),
+    ],
+)
+def test_a_line_that_is_wrong_throughout_is_told_by_its_slip_and_the_other_lines(line: str, cell: str) -> None:
+    assert list(told(f"Skoler | {line}\n{OTHERS}", SCHOOLS, ELDERLY, CULTURE)) == [cell]
+    assert not told(f"Skoler | {line}\nÆldre | 3.500 | 3.650 | 3.800 | 3.950", SCHOOLS, ELDERLY, CULTURE)
+
+
+def test_a_line_that_speaks_of_something_else_throughout_is_left_alone() -> None:
+    assert not told(f"Skoler | 1.212 | 1.277 | 1.333 | 1.401\n{OTHERS}", SCHOOLS, ELDERLY, CULTURE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -19,6 +20,9 @@ _TWO_DIGITS = pattern(r"['’]?[0-9]{2}$")
 _SPAN = pattern(
     r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s*[-–—]\s*((?:19|20)?[0-9]{2})(?![0-9]|[.,][0-9]|\s*(?:p/l|pl\b|pris))"
 )
+
+_BUDGET_BEFORE = pattern(r"\b((?:19|20)[0-9]{2})\s*(?:og|samt|med|,|\+|&)\s*(?:budget)?overslag\w*\s*$", re.IGNORECASE)
+"""The budget year before the span of those for which there are estimates."""
 
 
 def parse_year(value: object) -> int:
@@ -96,12 +100,15 @@ def gaps(years: Iterable[int]) -> tuple[int, ...]:
 
 
 def years_spanned(text: str) -> tuple[int, int] | None:
-    """The first and the last of the years that a text names, where it names one run of them: "Budget 2026-29"."""
-    spans = _SPAN.findall(text)
+    """The first and the last of the years that a text names, where it names one run of them: "Budget 2026-29", "Budget
+    2026 og overslagsår 2027-2029"."""
+    spans = list(_SPAN.finditer(text))
     if len(spans) != 1:
         return None
-    first, last = spans[0]
-    return int(first), int(last if len(last) == len(first) else first[:2] + last)
+    first, last = spans[0].groups()
+    begin, end = int(first), int(last if len(last) == len(first) else first[:2] + last)
+    budget = _BUDGET_BEFORE.search(text, 0, spans[0].start()) if "verslag" in text else None
+    return (begin - 1 if budget and int(budget[1]) == begin - 1 else begin), end
 
 
 def spoken_years(years: Iterable[int], lang: str = "da") -> str:

@@ -33,7 +33,10 @@ class Compared(NamedTuple):
 
 
 class OverviewLine(NamedTuple):
-    """A line of a table that is called what another one is called, with that table's total."""
+    """A line of a table that is called what another one is called, with that table's total.
+
+    Nothing is `compared` where they are far apart in most years.
+    """
 
     table: BudgetTable
     row: Row
@@ -52,7 +55,7 @@ class OverviewLine(NamedTuple):
         return [one for one in self.compared if not one.agrees]
 
 
-class _Named(NamedTuple):
+class Named(NamedTuple):
     """A table with one total, and when that speaks: the columns of years by year, measure and part of the year."""
 
     table: BudgetTable
@@ -60,14 +63,14 @@ class _Named(NamedTuple):
     times: Mapping[_Time, Column]
 
 
-def names_of_tables(subject: Subject) -> Mapping[str, Mapping[int, _Named]]:
+def names_of_tables(subject: Subject) -> Mapping[str, Mapping[int, Named]]:
     """The tables with one total by the words of their title and sheet, and their place among the tables. Ask for it
     with `subject.once`."""
-    named: defaultdict[str, dict[int, _Named]] = defaultdict(dict)
+    named: defaultdict[str, dict[int, Named]] = defaultdict(dict)
     for place, table in enumerate(subject.tables if len(subject.tables) > 1 else ()):
         totals = [row for row in table.rows if row.role == "total"]
         if len(totals) == 1 and (words := telling_words(f"{table.sheet} {table.title or ''}")):
-            entry = _Named(table, totals[0], _times(table))
+            entry = Named(table, totals[0], times_of(table))
             for word in words:
                 named[word][place] = entry
     return named
@@ -78,8 +81,8 @@ def overview_lines(subject: Subject) -> Iterator[OverviewLine]:
     none of them."""
     named = subject.once(names_of_tables)
     for table in subject.tables:
-        times = _times(table)
-        meant: dict[frozenset[str], _Named | None] = {}  # lines of one name are many in some tables
+        times = times_of(table)
+        meant: dict[frozenset[str], Named | None] = {}  # lines of one name are many in some tables
         for row in table.rows:
             words = telling_words(row.label) if row.values else _NO_WORDS
             if not words or not named.keys() >= words:
@@ -91,11 +94,11 @@ def overview_lines(subject: Subject) -> Iterator[OverviewLine]:
                 first, another = next(likely, None), next(likely, None)
                 meant[words] = first if another is None else None
             other = meant[words]
-            if other is not None and (compared := _compared(table, times, row, other)):
-                yield OverviewLine(table, row, other.table, other.total, compared)
+            if other is not None:
+                yield OverviewLine(table, row, other.table, other.total, _compared(table, times, row, other))
 
 
-def _is_like(one: _Named, table: BudgetTable, times: Mapping[_Time, Column]) -> bool:
+def _is_like(one: Named, table: BudgetTable, times: Mapping[_Time, Column]) -> bool:
     """Whether another table is of the kind, price level and years of the table."""
     other = one.table
     return (
@@ -106,11 +109,12 @@ def _is_like(one: _Named, table: BudgetTable, times: Mapping[_Time, Column]) -> 
     )
 
 
-def _times(table: BudgetTable) -> dict[_Time, Column]:
+def times_of(table: BudgetTable) -> dict[_Time, Column]:
+    """The columns of years by when they speak of."""
     return {(column.year, column.measure, column.part): column for column in table.year_columns()}
 
 
-def _compared(table: BudgetTable, times: Mapping[_Time, Column], row: Row, other: _Named) -> list[Compared]:
+def _compared(table: BudgetTable, times: Mapping[_Time, Column], row: Row, other: Named) -> list[Compared]:
     """The amounts beside each other; none where more than half of them are far apart, which settles most lines."""
     found: list[Compared] = []
     shared = [

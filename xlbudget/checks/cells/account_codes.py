@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
+from datetime import datetime
 from operator import attrgetter, methodcaller
 
 from xlbudget.checks.cells.contents import contents
@@ -13,7 +14,7 @@ from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column
-from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.addresses import cell_ref, column_number
 
 _FIELD = pattern(r"(?:funktion|konto|kontonummer|kontonr\.?|kontering|kontostreng)\s*:?$", re.IGNORECASE)
 _FIELD_BEGINS = frozenset("fFkK\u212a")  # the sign for kelvin is a k in a pattern without regard to case
@@ -78,6 +79,15 @@ def stated_accounts(subject: Subject, wanted: Callable[[Account | None], bool]) 
         for row, text in column.lines(found) if found else ():
             yield Stated(column.table.sheet, f"{column.column.ref}{row}", text.strip(), found[text], column.table)
     yield from (stated for stated in fields if wanted(stated.account))
+
+
+def dated_accounts(subject: Subject) -> Iterator[tuple[BudgetTable, str, datetime]]:
+    """The dates that Excel made of accounts ("3.22.01"): in a column of accounts, on a line with amounts."""
+    for column in subject.once(_accounts).columns:
+        sheet, at = subject.workbook.sheet(column.table.sheet), column_number(column.column.ref)
+        for row in column.table.rows if sheet and subject.once(contents).of(sheet).dates.get(at) else ():
+            if sheet and row.row is not None and row.values and isinstance(date := sheet.value(row.row, at), datetime):
+                yield column.table, cell_ref(row.row, at), date
 
 
 def states_accounts(subject: Subject) -> bool:

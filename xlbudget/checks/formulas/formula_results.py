@@ -16,12 +16,14 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.formulas.cells import SheetFormulas
 from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.recognise.cells.number_formats import shown_by
 from xlbudget.workbook.shared_formula import SharedFormula
 
 if TYPE_CHECKING:
     from xlbudget.checks.formulas.formula_neighbours import Lone
 
 _DECIMALS = 8  # of a result: what is beyond them is the arithmetic's own
+_OF_PER_CENT = 2  # digits of a per cent
 _SMALL = 500  # cells of an area that is always read
 _LARGE = 1_000_000  # cells that the larger areas of a sheet may have together
 
@@ -29,11 +31,12 @@ _LARGE = 1_000_000  # cells that the larger areas of a sheet may have together
 class Copied(NamedTuple):
     """The neighbour's formula as it would stand in a cell, what it would give there, and what the cell shows now.
 
-    Both numbers are None where the result cannot be told for certain."""
+    Both numbers are None where the result cannot be told for certain. `percent`: the cell shows them in per cent."""
 
     text: str
     given: Decimal | None
     found: Decimal | None
+    percent: bool = False
 
     @property
     def difference(self) -> Decimal | None:
@@ -48,8 +51,11 @@ class Copied(NamedTuple):
             return " og give det samme", " and give the same"
         both = (self.given, self.found)
         years = all(is_year(float(value)) for value in both)  # of headings: 2029, not 2.029
-        given, found = (f"{value:.0f}" if years else amount(value) for value in both)
+        given, found = (f"{value:.0f}" if years else self._shown(value) for value in both)
         return f" og give {given} og ikke {found}", f" and give {given} and not {found}"
+
+    def _shown(self, value: Decimal) -> str:
+        return f"{amount(round(value * 100, _OF_PER_CENT))} %" if self.percent else amount(value)
 
 
 def copied(subject: Subject, sheet: SheetFormulas, lone: Lone) -> Copied:
@@ -66,7 +72,8 @@ def copied(subject: Subject, sheet: SheetFormulas, lone: Lone) -> Copied:
         given = None
     if not isinstance(given, float) or not isinstance(found, float):
         return Copied(text, None, None)
-    return Copied(text, exact(round(given, _DECIMALS)), exact(round(found, _DECIMALS)))
+    percent = shown_by(sheet.sheet.style(row, column).number_format).percent
+    return Copied(text, exact(round(given, _DECIMALS)), exact(round(found, _DECIMALS)), percent)
 
 
 def _unknown(name: str, arguments: Iterable[object]) -> float:

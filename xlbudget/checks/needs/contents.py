@@ -38,6 +38,11 @@ def says(*words: str) -> Need:
     return lambda subject: holds_any(words, subject.once(_words))
 
 
+def placeholders(subject: Subject) -> bool:
+    """A text with what is put where a figure is to come."""
+    return holds_any(("xx", "x,x", "x.x", "yy", "??", "[indsæt", "[udfyld", "tbd"), subject.once(_words))
+
+
 def short_years(subject: Subject) -> bool:
     """A year with two digits in a row of years."""
     from xlbudget.checks.cells.year_rows import year_rows  # noqa: PLC0415
@@ -95,12 +100,14 @@ def english_numbers(subject: Subject) -> bool:
 
 
 def malformed_accounts(subject: Subject) -> bool:
-    """A text that is meant as an account and cannot be one."""
+    """A text that is meant as an account and cannot be one, or a date among accounts."""
     if not subject.once(_asks_for_accounts):
         return False
-    from xlbudget.checks.cells.account_codes import stated_accounts  # noqa: PLC0415
+    from xlbudget.checks.cells.account_codes import dated_accounts, stated_accounts  # noqa: PLC0415
 
-    return any(True for _ in stated_accounts(subject, lambda account: account is None))
+    if any(True for _ in stated_accounts(subject, lambda account: account is None)):
+        return True
+    return any(True for _ in dated_accounts(subject))
 
 
 def dates_with_numbers(subject: Subject) -> bool:
@@ -117,6 +124,36 @@ def dates_with_figures(subject: Subject) -> bool:
     sheets = subject.once(contents).sheets
     beside = [sheet.texts[column] for sheet in sheets for column in sheet.dates if column in sheet.texts]
     return any(text.lstrip()[:1].isdigit() for texts in beside for text in texts)
+
+
+def dates_far_apart(subject: Subject) -> bool:
+    """A column with dates that are many years apart."""
+    if not _has_dates(subject):
+        return False
+    from xlbudget.checks.cells import dates  # noqa: PLC0415 — few sheets have any
+
+    return dates.dates_far_apart(subject)
+
+
+def beginnings_and_ends(subject: Subject) -> bool:
+    """A column of dates on which something begins, and one on which it ends."""
+    if not _has_dates(subject):
+        return False
+    from xlbudget.checks.cells import dates  # noqa: PLC0415 — few sheets have any
+
+    return dates.beginnings_and_ends(subject)
+
+
+def impossible_days(subject: Subject) -> bool:
+    """A text that is written as a day and is none."""
+    from xlbudget.checks.cells.contents import contents  # noqa: PLC0415
+
+    marks = subject.once(contents).marks
+    if not holds_any(("-19", "-20", ".19", ".20", "/19", "/20"), marks):
+        return False
+    from xlbudget.checks.cells.written_dates import holds_impossible_day  # noqa: PLC0415
+
+    return holds_impossible_day(marks)
 
 
 def errors(subject: Subject) -> bool:
@@ -164,6 +201,12 @@ def unusual(setting: str) -> Need:
 def settings(subject: Subject) -> bool:
     """The sheet on which an officer says what to let stand."""
     return subject.settings is not None
+
+
+def _has_dates(subject: Subject) -> bool:
+    from xlbudget.checks.cells.contents import contents  # noqa: PLC0415 — it knows what a subject is
+
+    return any(sheet.dates for sheet in subject.once(contents).sheets)
 
 
 def _asks_for_accounts(subject: Subject) -> bool:

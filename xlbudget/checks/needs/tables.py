@@ -72,6 +72,11 @@ def tables_say(*words: str) -> Need:
     return lambda subject: holds_any(words, subject.once(_table_words))
 
 
+def lines_say(*words: str) -> Need:
+    """A table with one of these words, given in small letters, in the name of a line."""
+    return lambda subject: holds_any(words, subject.once(line_words))
+
+
 def hole_in_time(subject: Subject) -> bool:
     """A table whose years are all that there are between its first and its last, but one, or one of months or
     quarters of which one stands twice."""
@@ -221,10 +226,10 @@ def revised_budgets(subject: Subject) -> bool:
 
 
 def net_columns(subject: Subject) -> bool:
-    """A column that is called the net of others."""
-    from xlbudget.domain.columns.flow_columns import net_keys  # noqa: PLC0415
+    """A column that is called what others come to: their net, or a closing balance."""
+    from xlbudget.domain.columns.flow_columns import closing_keys, net_keys  # noqa: PLC0415
 
-    return any(net_keys(table.columns) for table in subject.tables)
+    return any(net_keys(table.columns) or closing_keys(table.columns) for table in subject.tables)
 
 
 def price_level_required(subject: Subject) -> bool:

@@ -15,6 +15,9 @@ from xlbudget.domain.patterns import pattern
 NAME_ENOUGH = 8  # letters: a shorter label may be a word of any sentence
 WORD = pattern(r"\w+")
 _OF_MONEY = ("kr", "mio", "million", "milliard")
+_MONEY_OF_A_YEAR = pattern(
+    r"[0-9] ?(?:mi[oal]|t?\.? ?kr).*\bi (?:19|20)[0-9]{2}\b|\bi (?:19|20)[0-9]{2}\b.*[0-9] ?(?:mi[oal]|t?\.? ?kr)"
+)
 _APART = "\0"  # no file can hold it
 _OF_ALL = frozenset(("alt", "ialt", "tilsammen", "samlet", "samlede", "sammenlagt", "total"))
 
@@ -26,8 +29,10 @@ def sentences_on_lines(subject: Subject) -> bool:
         return False
     plain = _APART.join(held.texts).casefold().split(_APART)
     told = [text for text in plain if ("kr" in text or "mi" in text) and _has_money(text)]
-    words = set(WORD.findall("\n".join(told)))
-    if not words.isdisjoint(_OF_ALL):
+    lines = "\n".join(told)
+    words = set(WORD.findall(lines))
+    of_a_year = " i 20" in lines or " i 19" in lines
+    if not words.isdisjoint(_OF_ALL) or (of_a_year and any(map(_MONEY_OF_A_YEAR.search, told))):
         return True
     if words.isdisjoint(map(_first_word, subject.once(line_names))):  # as most
         return False

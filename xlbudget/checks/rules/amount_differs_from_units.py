@@ -8,17 +8,24 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, column_name, label
-from xlbudget.domain.amounts import Unit, rounding_tolerance
+from xlbudget.domain.amounts import Unit, excel_round, rounding_tolerance
+from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 
-_MAY_BE_PRICE = re.compile(
+if TYPE_CHECKING:
+    from xlbudget.checks.units_by_year import Triple
+
+_MAY_BE_PRICE = pattern(
     r"\bpris|pris\b|\btakst|\bsats\b|\bpr\.|\bper (?:stk|plads|borger|elev|årsværk)|stykpris|enhedsomk|gennemsnitsløn"
     r"|\bløn pr|\bunit (?:price|cost)",
     re.IGNORECASE,
 )
 """What may head the price of one: wider than `rates.names_rate`, since the lines must multiply as well."""
+_PRICES = ("pris", "takst", "pr. ")
+"""One of these is in every name of a price."""
 _TRIED = 60  # lines that settle which columns are multiplied; all are then held to it
 _FEWEST = 2  # lines that must multiply before one that does not is called wrong
 # Priced in kroner; the amount in kroner, thousands or millions.
@@ -45,10 +52,12 @@ class _Product(NamedTuple):
 def check(subject: Subject) -> Iterator[Flaw]:
     """In most lines the amount is a number (places, årsværk, hours) times the price of one; in this line it is not.
 
-    Rounding is allowed for: of the amount, and of the price that it is made of.
+    Rounding is allowed for: of the amount, and of the price that it is made of. Lines of numbers, prices and amounts
+    below each other are held to this year by year.
 
     Dansk: I de fleste linjer er beløbet et antal (pladser, årsværk, timer) gange prisen på én; i denne linje er det
-    ikke. Der tages højde for afrunding af beløbet og af prisen.
+    ikke. Der tages højde for afrunding af beløbet og af prisen. Linjer med antal, pris og beløb under hinanden holdes
+    op mod dette år for år.
 
     Wrong:
         | Tilbud     | Antal pladser | Pris pr. plads, kr. | Udgift, 1.000 kr. |
@@ -56,6 +65,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Børnehave  | 20            | 80.000              | 1.600             |
         | SFO        | 30            | 20.000              | 700               |
         | Klub       | 40            | 10.000              | 400               |
+
+    Wrong:
+        | Madservice           | 2024   | 2025   | 2026   | 2027   |
+        | Antal brugere        | 420    | 435    | 450    | 462    |
+        | Pris pr. bruger, kr. | 18.500 | 18.900 | 19.300 | 19.700 |
+        | Udgift, 1.000 kr.    | 7.770  | 8.222  | 8.865  | 9.101  |
 
     Right:
         | Tilbud     | Antal pladser | Pris pr. plads, kr. | Udgift, 1.000 kr. |
@@ -65,6 +80,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Klub       | 40            | 10.000              | 400               |
     """
     for table in subject.tables:
+        if _names_price(table):
+            from xlbudget.checks.units_by_year import triples  # noqa: PLC0415 — few tables name a price below another line
+
+            yield from (_of_a_year(table, triple) for triple in triples(table))
         counts = [column for column in table.columns if column.role in ("count", "fte")]
         if not counts or table.orientation == "years_down":
             continue
@@ -74,6 +93,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
             product = _product(table, counts, prices, target)
             if product:
                 yield from _breaches(table, product)
+
+
+def _names_price(table: BudgetTable) -> bool:
+    """Whether a line may be the price of one."""
+    names = "\n".join([row.label for row in table.rows]).casefold()
+    return any(map(names.__contains__, _PRICES))
 
 
 def _product(table: BudgetTable, counts: list[Column], prices: list[Column], target: Column) -> _Product | None:
@@ -133,6 +158,10 @@ def _breaches(table: BudgetTable, product: _Product) -> Iterator[Flaw]:
         meant = _meant(table, product, row)
         if meant is None or _fits(table, product, row, meant):
             continue
+        keys = [column.key for column in table.columns]
+        if keys.index(product.price.key) > max(keys.index(product.number.key), keys.index(product.target.key)):
+            yield _of_a_price(table, product, row)
+            continue
         found = row.values[product.target.key]
         unit = unit_of(table, row, product.target)
         count, price = (amount(row.values[column.key]) for column in (product.number, product.price))
@@ -151,3 +180,61 @@ def _breaches(table: BudgetTable, product: _Product) -> Iterator[Flaw]:
             found,
             found - meant,
         )
+
+
+def _of_a_price(table: BudgetTable, product: _Product, row: Row) -> Flaw:
+    """The price of one stands after what it is reckoned from, and is the wrong figure."""
+    number, price, target = product.number, product.price, product.target
+    told = (f"»{column_name(price)}«", f"“{column_name(price)}”", row.cells[price.key])
+    figures = row.values[target.key] / _scale(table, product, row), row.values[number.key], row.values[price.key]
+    names = column_name(target), column_name(number)
+    return _wrong_price(table, label(row), told, figures, names, shown_decimals(row, price.key))
+
+
+def _of_a_year(table: BudgetTable, triple: Triple) -> Flaw:
+    """The figure that does not follow from the two other lines in one year, as it does in the others."""
+    number, price, target, column, scale, expected = triple
+    key = column.key
+    found, year = target.values[key], column_name(column)
+    if triple.price_is_made:
+        told = (label(price), label(price), price.cells[key])
+        figures = found / scale, number.values[key], price.values[key]
+        return _wrong_price(table, year, told, figures, (label(target), label(number)), shown_decimals(price, key))
+    one, another = (amount(row.values[key]) for row in (number, price))
+    meant = amount(expected, unit_of(table, target, column))
+    return Flaw(
+        table.sheet,
+        target.cells[key],
+        f"{label(target)} i {year} er {amount(found)}, men {one} × {another} giver {meant}.",
+        f"{label(target)} in {year} is {amount(found)}, but {one} × {another} gives {meant}.",
+        f"I de andre år er beløbet {label(number)} gange {label(price)}. Ret det tal, der er forkert.",
+        f"In the other years the amount is {label(number)} times {label(price)}. Mend the figure that is wrong.",
+        expected,
+        found,
+        found - expected,
+    )
+
+
+def _wrong_price(
+    table: BudgetTable,
+    where: str,
+    told: tuple[str, str, str],
+    figures: tuple[Decimal, Decimal, Decimal],
+    names: tuple[str, str],
+    decimals: int,
+) -> Flaw:
+    """`figures`: the amount in the price's unit, the number, and the price that is stated."""
+    whole, count, found = figures
+    expected = excel_round(whole / count, decimals)
+    meant, shown = amount(expected), amount(found)
+    return Flaw(
+        table.sheet,
+        told[2],
+        f"{where}: {told[0]} er {shown}, men {amount(whole)} delt med {amount(count)} giver {meant}.",
+        f"{where}: {told[1]} is {shown}, but {amount(whole)} divided by {amount(count)} gives {meant}.",
+        f"Ellers er det {names[0]} delt med {names[1]}. Ret det tal, der er forkert.",
+        f"Else it is {names[0]} divided by {names[1]}. Mend the figure that is wrong.",
+        expected,
+        found,
+        found - expected,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Set
 
+from xlbudget.checks.between_tables.tables_fetched import Astray, of_another_table
 from xlbudget.checks.formulas.formula_cells import TableCell, danish, ref, shown
 from xlbudget.checks.formulas.links import Link, added_links, links
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -25,12 +26,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The formula takes the amount of a line with another name from a table on another sheet, and that table has one
     line of the very name: the row has slipped, perhaps for all years alike. Totals, amounts that the column's
     heading asks for, the same line in another state ("Skoler, netto"), and amounts that change their sign on the way,
-    as income does that another pays, are left alone. So is told what a sum over several sheets takes from one of them.
+    as income does that another pays, are left alone. So is told what a sum over several sheets takes from one of them,
+    and a line that fetches from a table of another name, where the lines beside it fetch the totals of their own.
 
     Dansk: Formlen henter beløbet fra en linje med et andet navn i en tabel på et andet ark, og den tabel har netop én
     linje, der hedder det samme: rækken er skredet, måske i alle årene. Totaler, beløb, som kolonnens overskrift
     beder om, den samme linje i en anden tilstand (»Skoler, netto«) og beløb, der skifter fortegn på vejen, som en
-    indtægt, en anden betaler, ses der ikke på. Det samme gælder det, en sum over flere ark henter på ét af dem.
+    indtægt, en anden betaler, ses der ikke på. Det samme gælder det, en sum over flere ark henter på ét af
+    dem, og en linje, der henter fra en tabel med et andet navn, hvor linjerne ved siden af henter totalen af hver sin.
 
     Wrong:
         # Oversigt
@@ -54,24 +57,25 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Ungdomsskole | 100  | 110  |
         | SFO og klub  | 200  | 210  |
     """
-    for link, meant in (*_fetched(subject), *_counted(subject)):
+    for link, table, meant, key in (*_fetched(subject), *_counted(subject), *of_another_table(subject)):
         here, text = ref(link.place), link.formulas.texts[link.place]
-        fetched, there = link.there, meant.cells[link.there.column.key]
+        fetched, there = link.there, meant.cells[key]
+        place = there if table is fetched.table else f"{table.sheet}!{there}"
         yield Flaw(
             link.formulas.sheet.name,
             here,
             f"{label(link.here.row)} henter {label(fetched.row)}: {here} er {danish(text)}. {label(meant)} står i "
-            f"{fetched.table.sheet}!{there}.",
+            f"{table.sheet}!{there}.",
             f"{label(link.here.row)} fetches {label(fetched.row)}: {here} is {shown(text)}. {label(meant)} stands in "
-            f"{fetched.table.sheet}!{there}.",
-            f"Hent {there} i stedet, også i linjens andre celler, eller ret linjens navn.",
-            f"Fetch {there} instead, in the line's other cells too, or mend the line's name.",
-            meant.values[fetched.column.key],
+            f"{table.sheet}!{there}.",
+            f"Hent {place} i stedet, også i linjens andre celler, eller ret linjens navn.",
+            f"Fetch {place} instead, in the line's other cells too, or mend the line's name.",
+            meant.values[key],
             fetched.row.values.get(fetched.column.key),
         )
 
 
-def _fetched(subject: Subject) -> Iterator[tuple[Link, Row]]:
+def _fetched(subject: Subject) -> Iterator[Astray]:
     """The first link of each line whose cells all fetch another, with the line that is meant."""
     lines: defaultdict[int, list[Link]] = defaultdict(list)
     for link in subject.once(links):
@@ -79,10 +83,10 @@ def _fetched(subject: Subject) -> Iterator[tuple[Link, Row]]:
     for every in lines.values():
         meant = _meant(every[0])
         if meant is not None and all(map(_meant, every)):  # one year alone is told by the formulas beside it
-            yield every[0], meant
+            yield Astray(every[0], every[0].there.table, meant, every[0].there.column.key)
 
 
-def _counted(subject: Subject) -> Iterator[tuple[Link, Row]]:
+def _counted(subject: Subject) -> Iterator[Astray]:
     """The same of sums over several sheets, of which one gives another line than all the others."""
     told: set[int] = set()
     for taken in added_links(subject):
@@ -91,7 +95,7 @@ def _counted(subject: Subject) -> Iterator[tuple[Link, Row]]:
         astray = [link for link in taken if telling_words(link.there.row.label) != own]
         if len(astray) == 1 and id(row) not in told and (meant := _meant(astray[0])) is not None:
             told.add(id(row))
-            yield astray[0], meant
+            yield Astray(astray[0], astray[0].there.table, meant, astray[0].there.column.key)
 
 
 def _meant(link: Link) -> Row | None:

@@ -58,8 +58,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 "end det hele.",
                 f"{name} in {year} is {amount(stated)}, but its “of which” ({places}) is {amount(given)}: {beyond} "
                 "more than the whole.",
-                "Ret linjen eller den del, der er forkert. I de andre år er delene mindre end linjen.",
-                "Mend the line, or the part that is wrong. In the other years the parts are less than the line.",
+                "Ret linjen eller den del, der er forkert. I de andre år er delene ikke mere end linjen.",
+                "Mend the line, or the part that is wrong. In the other years the parts are no more than the line.",
                 None,
                 given,
                 given - stated,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.root_causes import wrong_figures
 from xlbudget.checks.totals.table_relations import relations_in
-from xlbudget.checks.wording import column_name, in_per_cent, label
+from xlbudget.checks.wording import amount, column_name, in_per_cent, label, unit_of
 from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.sums.table_sums import shown_decimals
-from xlbudget.domain.table import Row
+from xlbudget.domain.table import BudgetTable, Row
 
 
 @rule(
@@ -47,6 +47,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for relation, row, expected in relations_in(subject, table).breaches:
             if relation.form not in ("share", "change") or _of_a_wrong_figure(subject, relation, row):
                 continue
+            if (flaw := _of_the_amount(table, relation, row)) is not None:
+                yield flaw
+                continue
             da, en = _spoken(relation)
             found = row.values[relation.target.key]
             decimals = shown_decimals(row, relation.target.key)
@@ -62,6 +65,32 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 found,
                 found - expected,
             )
+
+
+def _of_the_amount(table: BudgetTable, relation: Relation, row: Row) -> Flaw | None:
+    """Where the per cent stands before the amount that it makes, "Omsætning | Pct. | Bidrag", it is the amount that is
+    reckoned, and wrong."""
+    first, second = relation.sources
+    keys = [column.key for column in table.columns]
+    if relation.form != "share" or not keys.index(second.key) < keys.index(relation.target.key) < keys.index(first.key):
+        return None
+    rate, base, found = (row.values[column.key] for column in (relation.target, second, first))
+    expected = base * rate / relation.scale
+    shown = f"{in_per_cent(rate, shown_decimals(row, relation.target.key), fraction=relation.scale == 1)} %"
+    meant = amount(expected, unit_of(table, row, first))
+    return Flaw(
+        table.sheet,
+        row.cells[first.key],
+        f"{label(row)}: »{column_name(first)}« er {amount(found)}, men {shown} af {amount(base)} giver {meant}.",
+        f"{label(row)}: “{column_name(first)}” is {amount(found)}, but {shown} of {amount(base)} gives {meant}.",
+        f"I de andre linjer er det »{column_name(relation.target)}« af »{column_name(second)}«. Ret det tal, der er "
+        "forkert.",
+        f"In the other lines it is “{column_name(relation.target)}” of “{column_name(second)}”. Mend the figure that "
+        "is wrong.",
+        expected,
+        found,
+        found - expected,
+    )
 
 
 def _of_a_wrong_figure(subject: Subject, relation: Relation, row: Row) -> bool:

@@ -16,11 +16,13 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 _SHARE = re.compile(r"\bandel|fordel|(?:pct\.?|%|procent) af (?:i alt|total|det samlede)|\bshare", re.IGNORECASE)
 _KEY = re.compile(r"nøgle(?!tal)|fordelings(?:pct|procent|andel)", re.IGNORECASE)
 _LEAST, _MOST = Decimal("0.5"), Decimal("1.5")  # what a key that has a slip in it comes to
+_WHOLES = (Decimal(1), Decimal(100))
 _FEWEST = 3  # shares that must follow from their amounts before one that does not is called wrong
 
 
 class _Shares(NamedTuple):
-    """A column of shares whose total is stated as the whole: 1, or 100 where per cents are stored as such."""
+    """A column of shares and their total, which is the whole or what a slip makes of it: 1, or 100 where per cents are
+    stored as such."""
 
     table: BudgetTable
     column: Column
@@ -80,28 +82,30 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if column.role != "percent":
                 continue
             shares = _shares(table, column)
-            if shares is None:
+            base = _base(shares) if shares else None
+            if shares and base:
+                yield from _wrong_shares(shares, base)
+            elif shares is None or shares.total.values[column.key] != shares.whole:
                 if _KEY.search(column.header):
                     yield from _wrong_key(table, column)
-                continue
-            base = _base(shares)
-            if base:
-                yield from _wrong_shares(shares, base)
             elif _SHARE.search(column.header):
                 yield from _wrong_whole(shares)
 
 
 def _shares(table: BudgetTable, column: Column) -> _Shares | None:
-    """The lines with shares above the one total that states the whole; None where lines lack theirs or fall below 0."""
+    """The lines with shares above the one total of about the whole; None where lines lack theirs or fall below 0."""
     key = column.key
     totals = [row for row in table.rows if row.role in ("total", "subtotal") and key in row.values]
-    if len(totals) != 1 or totals[0].role != "total" or totals[0].values[key] not in (1, 100):
+    if len(totals) != 1 or totals[0].role != "total":
+        return None
+    whole = next((one for one in _WHOLES if _LEAST * one <= totals[0].values[key] <= _MOST * one), None)
+    if whole is None:
         return None
     place = table.rows.index(totals[0])
     rows = [row for row in table.rows[:place] if row.role == "item" and not row.part_of and row.values]
     if len(rows) < 2 or any(row.values.get(key, Decimal(-1)) < 0 for row in rows):
         return None
-    return _Shares(table, column, rows, totals[0], totals[0].values[key])
+    return _Shares(table, column, rows, totals[0], whole)
 
 
 def _base(shares: _Shares) -> Column | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import in_per_cent
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.sums.table_sums import shown_decimals
+from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.stated_amounts import headroom_frame
 
 _SHARE_OF_FRAME = re.compile(r"(?:andel|pct\.?|%|procent)\s+af\s+(?:\w+\s+)?(?:råderum|ramme|pulje)", re.IGNORECASE)
+_FRAME = re.compile(r"råderum|ramme|pulje", re.IGNORECASE)
 _STORED_AS_HUNDREDS = 2  # a share above 200 % of a frame is a per cent stored as 40 and not as 0,4
 
 
@@ -48,7 +50,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if column.role != "percent" or not _SHARE_OF_FRAME.search(column.header):
                 continue
             rows = [row for row in table.items() if column.key in row.values]
-            if not rows or any(row.values[column.key] < 0 for row in rows):
+            if not rows or any(row.values[column.key] < 0 for row in rows) or _have_frames_of_their_own(table, rows):
                 continue
             hundreds = max(row.values[column.key] for row in rows) > _STORED_AS_HUNDREDS
             whole = Decimal(100 if hundreds else 1)
@@ -72,3 +74,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 added,
                 added - whole,
             )
+
+
+def _have_frames_of_their_own(table: BudgetTable, rows: Sequence[Row]) -> bool:
+    """Whether a column gives each line its own frame: 101 % of one and 99 % of another are no shares of a third."""
+    frames = [column.key for column in table.money_columns() if _FRAME.search(column.header)]
+    return any(len({row.values.get(key) for row in rows} - {None}) > 1 for key in frames)

@@ -68,6 +68,6 @@ def _told_here(root: Root, row: Row, relation: Relation) -> bool:
 
 def _spoken(relation: Relation) -> tuple[str, str]:
     """ "»Regnskab« minus »Budget«", in Danish and English."""
-    first, second = (column_name(column) for column in relation.sources)
+    names = [column_name(column) for column in relation.sources]
     da, en = ("plus", "plus") if relation.form == "sum" else ("minus", "less")
-    return f"»{first}« {da} »{second}«", f"“{first}” {en} “{second}”"
+    return f" {da} ".join(f"»{name}«" for name in names), f" {en} ".join(f"“{name}”" for name in names)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import chain, combinations, compress, count, islice, permutations, product
 
 from xlbudget.domain.columns.column_trials import Lines, Trial
-from xlbudget.domain.columns.flow_columns import net_keys
+from xlbudget.domain.columns.flow_columns import closing_keys, net_keys
 from xlbudget.domain.columns.made_columns import Form, Relation
 from xlbudget.domain.columns.meant_relations import meant_relation
 from xlbudget.domain.columns.third_columns import third_column
@@ -25,6 +25,7 @@ _TRIED = 60  # lines that settle which relation it is; all are then held to it
 _STRETCH = 1_000  # other lines that are held to a relation at once
 _NEAREST = 8  # columns to the left that a difference or share is looked for among
 _HUNDRED = Decimal(100)
+_KNOWN_LATER = ("outturn", "forecast")  # than the revised budget, which neither is a part of
 _OF_INCOME = pattern(r"indtægt|inntekt|intäkt", re.IGNORECASE)
 _CHANGE = pattern(r"^\W*[+±]|ændring|endring|förändring|forskel|afvigelse|avvik", re.IGNORECASE)
 
@@ -46,7 +47,7 @@ def held_relations(table: BudgetTable) -> Iterator[Held]:
     """The same with the lines in which they do not hold."""
     columns = [column for column in table.columns if column.role in MONEY_ROLES or column.role == "percent"]
     amounts = [(place, column) for place, column in enumerate(columns) if column.role in AMOUNT_ROLES]
-    nets = net_keys(columns)
+    nets = net_keys(columns) | closing_keys(columns)
     passed = 0  # of the amounts, those that stand before the target
     hints: frozenset[str] = frozenset()  # of what the last difference is: a per cent beside it is mostly of the same
     tried = _Tried(table.rows)
@@ -166,8 +167,9 @@ def _possible(
 ) -> Iterator[Relation]:
     for form in forms:
         if form == "sum":
-            for size in (2,) if is_net else (4, 3, 2):  # of as good ones the one that leaves none out
-                sets = combinations(near[-4:], size)
+            parts = near if is_net else [column for column in near if column.measure not in _KNOWN_LATER]
+            for size in (3, 2) if is_net else (4, 3, 2):  # of as good ones the one that leaves none out
+                sets = combinations(parts[-4:], size)
                 yield from (Relation(target, form, sources, is_net=is_net) for sources in sets)
             continue
         for sources in permutations(near, 2):

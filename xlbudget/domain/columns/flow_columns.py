@@ -21,6 +21,8 @@ _LETTER = pattern(r"^\W*([uin])(?![^\W\d_])|(?<![^\W\d_])([uin])\W*$", re.IGNORE
 _COMPOUND = pattern(r"(?<!\w)(\w{3,})((?:udgift|indtægt|utgift|inntekt|kostnad|intäkt)(?:er)?)(?!\w)", re.IGNORECASE)
 _NET = pattern(r"\bnetto", re.IGNORECASE)
 _MAY_SAY_NET = pattern(r"\bnet|(?<![^\W\d_])n(?![^\W\d_])", re.IGNORECASE)
+_OPENING = pattern(r"\bprimo\b|^anskaffelse", re.IGNORECASE | re.MULTILINE)
+_CLOSING = pattern(r"\bultimo\b|^bogført værdi", re.IGNORECASE)
 
 
 class _Said(NamedTuple):
@@ -51,6 +53,18 @@ def net_keys(columns: Sequence[Column]) -> frozenset[str]:
         if column.role in AMOUNT_ROLES
         and column.measure != "revised"
         and (sides.get(column.key) == "net" or _NET.search(column.header))
+    )
+
+
+def closing_keys(columns: Sequence[Column]) -> frozenset[str]:
+    """The keys of the columns that are called a closing balance, beside one that is called the opening."""
+    headings = "\n".join([column.header for column in columns]).casefold()
+    if ("ultimo" not in headings and "bogført" not in headings) or not _OPENING.search(headings):
+        return frozenset()  # nearly all tables
+    return frozenset(
+        column.key
+        for column in columns
+        if column.role in AMOUNT_ROLES and _CLOSING.search(column.header) and not _OPENING.search(column.header)
     )
 
 

@@ -17,7 +17,7 @@ Form = Literal["difference", "share", "change", "sum"]
 class Relation(NamedTuple):
     """`target` is the `form` of `sources`, in hundreds for a per cent that is stored as 12,5 instead of 0,125.
 
-    `is_net`: it is called the net of the sources, of expense and income.
+    `is_net`: it is called what the sources come to: the net of expense and income, or a closing balance.
     """
 
     target: Column
@@ -50,6 +50,14 @@ class Relation(NamedTuple):
         half = [rounding_tolerance(0, shown_decimals(row, column.key)) for column in self.sources]
         spread = (half[0] + abs(first / second) * half[1]) / abs(second)
         return own + spread * self.scale
+
+    def is_exact(self, row: Row) -> bool:
+        """Whether a share is the one that makes the first source of the second, to its last digit."""
+        first, second = (row.values.get(column.key) for column in self.sources)
+        if first is None or second is None:
+            return False
+        made = second * row.values[self.target.key] / self.scale
+        return abs(first - made) <= rounding_tolerance(0, shown_decimals(row, self.sources[0].key))
 
     def off(self, row: Row) -> Decimal | None:
         """How far the target is from what it would be; None where that is not known."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from xlbudget.domain.amounts import significant_digits
+from xlbudget.domain.amounts import ZERO, significant_digits
 from xlbudget.domain.columns.column_trials import Trial
 from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.records import NamedTuple
@@ -74,7 +75,7 @@ def _echoing(rows: Sequence[Row], relation: Relation, fitting: Sequence[int], to
 
     In a table of four lines and their total, one wrong line makes two of five fail.
     """
-    if relation.form not in ("difference", "sum") or not totals or len(fitting) < _FEWEST:
+    if relation.form not in ("difference", "sum") or not totals or len(fitting) < _FEWEST - 1:
         return 0
     failing = {place: relation.off(row) for place, row in enumerate(rows) if place not in fitting}
     lines = {off for place, off in failing.items() if place not in totals}
@@ -93,6 +94,24 @@ def _is_meant(relation: Relation, fitting: Sequence[Row], told: int) -> bool:
         return False
     if len(fitting) >= _FEWEST:
         return True
-    figures = {abs(row.values[relation.target.key]) for row in fitting}
-    enough = _TELLING_DIGITS if relation.form == "difference" else 2 * _TELLING_DIGITS
-    return relation.form != "sum" and significant_digits(figures) >= enough
+    if relation.form == "sum" and not (relation.is_net and _is_told(relation, fitting)):
+        return False
+    named = relation.form == "difference" or relation.is_net
+    enough = _TELLING_DIGITS if named else 2 * _TELLING_DIGITS
+    return significant_digits(_telling_figures(relation, fitting)) >= enough
+
+
+def _is_told(relation: Relation, rows: Sequence[Row]) -> bool:
+    """Whether the lines show that each source is added: one that is nought in all of them may be subtracted as well."""
+    return all(any(row.values.get(column.key) for row in rows) for column in relation.sources)
+
+
+def _telling_figures(relation: Relation, rows: Sequence[Row]) -> set[Decimal]:
+    """The figures whose digits tell how little the lines fit by chance: the target's; of a net, which may be next to
+    nothing, the largest that it is made of; of an amount that is its per cent to the digit, the amount."""
+    if relation.form == "sum":
+        keys = [column.key for column in relation.sources]
+        return {max(abs(row.values.get(key, ZERO)) for key in keys) for row in rows}
+    if relation.form == "share" and all(map(relation.is_exact, rows)):
+        return {abs(row.values[relation.sources[0].key]) for row in rows}
+    return {abs(row.values[relation.target.key]) for row in rows}

@@ -17,7 +17,8 @@ _FRAME = pattern(
     r"(?:råderum(?:met)?|(?:budget|service|anlægs|udgifts|råderums)?ramme(?:n|beløb)?|puljen?|"
     r"(?:anlægs|udgifts|service|drifts|investerings)?(?:loft(?:et)?|måltal)|"
     r"afsat(?: beløb| pulje)?|(?:beløb )?til rådighed|mål|krav)"
-    r"(?: til (?:fordeling|rådighed))?(?: for (?:[\w-]+ )?(?:drift|anlæg|anlægsudgifter|service|serviceudgifter))?"
+    r"(?: til (?:fordeling|rådighed|prioritering|disposition))?"
+    r"(?: for (?:[\w-]+ )?(?:drift|anlæg|anlægsudgifter|service|serviceudgifter))?"
     r"(?:,? (?:jf|i flg|ifølge|efter)\b.*|\W*\d{4}|\W*\(.*\))*\W*$",
     re.IGNORECASE,
 )

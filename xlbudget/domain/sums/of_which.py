@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from xlbudget.domain.amounts import rounding_tolerance
+from xlbudget.domain.amounts import rounding_tolerance, significant_digits
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.added_lines import Agreement, Places, Settled, agreement, shown_decimals
 from xlbudget.domain.sums.figures import Figures
@@ -21,6 +21,7 @@ from xlbudget.domain.table import Row
 
 _TELLING_DIGITS = 6  # of different sums that agree: so many figures are no chance
 _WITHIN = 2  # other columns in which the parts are some of their line
+_OF_ALL = 4  # digits of what the parts are in the other columns
 _BY_CHANCE: frozenset[Slip] = frozenset({"left_out", "counted_twice", "typed_wrong"})
 """Slips that a part which is not told may look like."""
 
@@ -101,7 +102,8 @@ class Excess(NamedTuple):
 
 def exceeding(rows: Sequence[Row], keys: Sequence[str]) -> Iterator[Excess]:
     """Where "heraf" lines of the sign of their line are more than it in one column, and not in several others: its own
-    other columns, or with one of those the table's other lines of which some is told, none of which says more."""
+    other columns, or with one of those the table's other lines of which some is told, none of which says more. One
+    other is enough where they are all of it there."""
     figures = Figures(rows)
     told: list[tuple[Row, tuple[Row, ...], dict[str, Decimal], list[str]]] = []
     for place, parts in _parts_below(figures).items() if figures.has_parts else ():
@@ -112,12 +114,19 @@ def exceeding(rows: Sequence[Row], keys: Sequence[str]) -> Iterator[Excess]:
     within = sum(len(given) for _, _, given, _ in told) - astray
     for whole, lines, given, beyond in told:
         alike = astray == 1 and len(given) == _WITHIN and within > _WITHIN
-        if len(beyond) == 1 and (len(given) > _WITHIN or alike):
+        if len(beyond) == 1 and (len(given) > _WITHIN or alike or _all_elsewhere(whole, lines, given, beyond[0])):
             (key,) = beyond
             shown = [row for row in (whole, *lines) if key in row.values]
             off = abs(given[key]) - abs(whole.values[key])
             if off > rounding_tolerance(len(shown) - 1, min(shown_decimals(row, key) for row in shown)):
                 yield Excess(whole, lines, key, given[key])
+
+
+def _all_elsewhere(whole: Row, parts: Sequence[Row], given: Mapping[str, Decimal], astray: str) -> bool:
+    """Whether the parts are all of the line in every other column, in figures that are no chance."""
+    others = {whole.values[key] for key in given if key != astray}
+    exact = all(share == whole.values[key] for key, share in given.items() if key != astray)
+    return exact and len(parts) > _WITHIN and significant_digits(others) >= _OF_ALL
 
 
 def _share(whole: Row, parts: Sequence[Row], key: str) -> Decimal | None:

@@ -152,11 +152,13 @@ def _begins_anew(
 ) -> bool:
     """Whether the last of the rows begins another table: it stands under a title of its own and that under a blank row,
     or it names by itself, under a blank row, the lines and every column of amounts, each by a name of its own and not
-    as the table above does."""
+    as the table above does. Lines that have no headings, as "Rente | 2,0 %", are no table: no row need be blank."""
     line = waiting[-1]
     if any(kind != TEXT for kind in line.kinds.values()) or len(line.kinds) < 2:
         return False
-    if line.row > (waiting[-2].row if len(waiting) > 1 else table_above) + 1 and _names_each(grid, line, columns):
+    above = waiting[-2].row if len(waiting) > 1 else table_above
+    apart = line.row > above + 1 or (not headers_above and len(columns) >= _FEWEST_HEADINGS)
+    if apart and _names_each(grid, line, columns):
         return not any(_names_alike(grid, line, header, columns) for header in headers_above)
     if len(waiting) < 2:
         return False
