@@ -1,7 +1,7 @@
 """Workbooks of 5 sheets of 60 × 12 as programs write them with openpyxl: texts in their cells, no saved results.
 
-Each form asks for something else: plain amounts for the least, a typed total and sums by formulas for arithmetic, a
-ledger for codes and amounts with øre.
+Each form asks for something else: plain amounts for the least, a typed total and sums by formulas for arithmetic,
+computed amounts for their many digits, a ledger for codes and amounts with øre.
 """
 
 from __future__ import annotations
@@ -53,6 +53,17 @@ def sums_by_formulas(sheet: Any, chance: random.Random) -> None:
     sheet.append(["I alt", *("=" + "+".join(f"{column}{row}" for row in sums) for column in columns)])
 
 
+def computed(sheet: Any, chance: random.Random) -> None:
+    """Amounts carried on by a rate, with all the digits that a program writes, and a typed total of each column."""
+    sheet.append(["1.000 kr.", *(f"Budget {year}" for year in range(2026, 2037))])
+    totals = [0.0] * 11
+    for line in range(1, 59):
+        amounts = [chance.uniform(100, 9000) * 1.021**year for year in range(11)]
+        totals = [total + amount for total, amount in zip(totals, amounts, strict=True)]
+        sheet.append([f"Aktivitet {line}", *amounts])
+    sheet.append(["I alt", *totals])
+
+
 def ledger(sheet: Any, chance: random.Random) -> None:
     """Codes, texts, amounts with øre, and a note here and there."""
     measures = ("Regnskab 2024", *(f"Budget {year}" for year in range(2025, 2029)))
@@ -68,6 +79,7 @@ def ledger(sheet: Any, chance: random.Random) -> None:
 FORMS: dict[str, Callable[[Any, random.Random], None]] = {
     "plain": plain,
     "a typed total": typed_total,
+    "computed amounts": computed,
     "sums by formulas": sums_by_formulas,
     "a ledger": ledger,
 }

@@ -5,9 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import accumulate
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from xlbudget.domain.amounts import exact, is_residue
+from xlbudget.domain.stored_amounts import same
 from xlbudget.domain.sums.figures import Figures
 from xlbudget.domain.table import Row
 
@@ -32,3 +35,19 @@ def test_whole_numbers_are_the_amounts_as_stated(lines: list[tuple[Decimal | Non
         assert [Decimal(whole) / column.unit for whole in column.amounts] == stated
     adding = [0 if part else whole for whole, (_, part) in zip(column.amounts, lines, strict=True)]
     assert list(column.running) == list(accumulate(adding, initial=0))
+
+
+THIRDS = [1e6 / 3, 2e5 / 7, 12345.678, -1e5 / 9]
+
+
+@pytest.mark.parametrize(("off", "holds"), [(0.0, True), (0.01, False), (-100.0, False)])
+def test_parts_that_were_computed_give_their_total_but_for_what_binary_fractions_lose(off: float, holds: bool) -> None:
+    amounts = [*THIRDS, sum(THIRDS) + off]
+    assert sum(map(exact, THIRDS)) != exact(sum(THIRDS))  # to fifteen digits each
+    rows = [Row(number, "linje", "item", {"2016": exact(amount)}, {}) for number, amount in enumerate(amounts)]
+    assert Figures(rows).add_up(len(THIRDS), range(len(THIRDS)), ["2016"]) == holds
+
+
+@given(st.integers(-(10**15), 10**15), st.integers(-200, 200))
+def test_what_is_the_same_but_for_binary_fractions_is_a_residue(one: int, off: int) -> None:
+    assert same(one, one + off) == is_residue(Decimal(off), (Decimal(one),))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.line_amounts import Amounts, LineAmounts, hundredths_at, places_of, stored_in
-from xlbudget.domain.stored_amounts import rounded, scaled
+from xlbudget.domain.stored_amounts import exactly, in_any_unit, rounded
 
 hundredths = st.integers(-(10**12), 10**12).map(lambda whole: whole / 100)
 noisy = st.tuples(hundredths, hundredths).map(sum)  # 0.1 + 0.2
@@ -162,5 +162,22 @@ def test_two_tables_of_the_same_columns_keep_their_own_amounts() -> None:
 @pytest.mark.parametrize("order", list(permutations(["1e30", "0.00004", "-1e30"])))
 def test_amounts_too_far_apart_for_their_sum_keep_their_digits(order: tuple[str, ...]) -> None:
     amounts = [Decimal(one) for one in order]
-    told = scaled(amounts)
+    told = in_any_unit(amounts, finer=True)
     assert [Decimal(one) / told.unit for one in told.amounts] == amounts
+
+
+_COMPUTED = (
+    st.floats(-1e6, 1e6) | st.floats(-1e17, 1e17) | st.sampled_from([0.0, -0.0, 0.1 + 0.2, 1e5, 999999.9999999999])
+)
+_TYPED = st.decimals(-(10**9), 10**9, places=4).map(float)
+
+
+@given(st.lists(_COMPUTED | _TYPED, min_size=1, max_size=9), st.booleans())
+@example([99999.99999999999, 0.9999999999999999, 1e-05], False)
+@example([123456.789012345, 123456.7890123455, 1234567890123.75], False)
+def test_amounts_that_were_computed_are_told_with_fifteen_digits(amounts: list[float], more: bool) -> None:
+    hundredths = all(amount == round(amount, 2) for amount in amounts)
+    told = in_any_unit(amounts, finer=more and not hundredths)
+    wanted = exactly(amounts)
+    assert [Decimal(one) / told.unit for one in told.amounts] == wanted
+    assert told.unit == 1 or any(one % 10 for one in told.amounts)  # as large a unit as they are

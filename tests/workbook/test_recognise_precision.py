@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from row_tables import table_of_rows
 from sheet_text import table_of
 
 from xlbudget.workbook.model import Sheet
@@ -51,3 +52,19 @@ def test_computed_digits_are_no_precision() -> None:
     }
     (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
     assert table.rows[2].decimals["2024"] == 0
+
+
+def test_computed_amounts_have_as_many_digits_as_are_looked_at() -> None:
+    table = table_of_rows(
+        ("1.000 kr.", "2024", "2025"),
+        ("Skoler", 1e6 / 3, 1e5 / 7),
+        ("Dagtilbud", 2e5 / 3, 1.5e5 / 7),
+        ("Ældre", 0.1 + 0.2, 1234.5600000000002),
+        ("Veje", 1e9 / 7, 1e13 / 7),
+    )
+    assert [dict(row.decimals) for row in table.rows] == [
+        {"2024": 6, "2025": 6},
+        {"2024": 6, "2025": 6},
+        {"2024": 1, "2025": 2},  # the noise of binary fractions is no digit
+        {"2024": 6, "2025": 2},  # of fifteen
+    ]

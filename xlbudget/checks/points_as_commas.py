@@ -35,11 +35,14 @@ def points_as_commas(subject: Subject) -> list[Slip]:
 def _in_table(table: BudgetTable, amounts: Amounts[str], keys: Sequence[str]) -> Iterator[Slip]:
     """The one amount of the items that is no whole number, where its line is far larger."""
     items = [place for place, row in enumerate(table.rows) if row.role == "item" and row.unit is None]
-    columns = [(key, *amounts.whole(key)) for key in keys]
-    broken = [(place, key) for key, told, unit in columns if unit > 1 for place in items if told[place] % unit]
-    if len(broken) != 1:  # as in nearly every table with fractions
-        return
-    if sum(1 for _, told, _ in columns for place in items if told[place]) <= _FEWEST:
+    broken: list[tuple[int, str]] = []
+    for key in keys:
+        told, unit = amounts.whole(key)
+        if unit > 1:
+            broken += [(place, key) for place in items if told[place] % unit]
+        if len(broken) > 1:
+            return  # as in nearly every table with fractions
+    if not broken or sum(1 for key in keys for place in items if amounts.whole(key).amounts[place]) <= _FEWEST:
         return
     [(place, key)] = broken
     row = table.rows[place]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
-from math import floor, hypot, isfinite
+from math import floor, hypot, isfinite, log10
 
 from xlbudget.domain.errors import Refusal
 
@@ -17,6 +17,9 @@ ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
 _MOST_DIGITS = 28  # that the default context of decimals keeps
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _MOST_IN_HUNDREDTHS = 10**13  # has fifteen digits in hundredths
+_SMALLEST = 1e-7
+_POWERS = [10.0**places for places in range(23)]  # exact floats
+_CERTAIN = 0.4
 _BINARY_NOISE = Decimal("1e-13")
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
@@ -82,9 +85,22 @@ def exact(number: float | int) -> Decimal:
 
 
 def _in_fifteen_digits(number: float) -> Decimal:
-    value = _FIFTEEN_DIGITS.create_decimal(repr(number))
-    shown = str(value)  # what is quick to ask: an exponent and trailing noughts are seldom there to take away
-    return without_noughts(value) if shown[-1] == "0" or "E" in shown else value
+    shown = f"{number:.15g}"
+    return without_noughts(Decimal(shown)) if "e" in shown else Decimal(shown)
+
+
+def in_last_digits(number: float) -> tuple[int, int]:
+    """`exact` of a float in whole numbers of its fifteenth digit, or of another that keeps all of it, and how many
+    digits that is after the comma. Raises what `exact` raises."""
+    if _SMALLEST < abs(number) < _MOST_IN_HUNDREDTHS:
+        places = 14 - floor(log10(abs(number)))
+        digits = number * _POWERS[places]  # less than 1e15: off by a sixteenth at most
+        nearest = round(digits)
+        if abs(digits - nearest) < _CERTAIN:
+            return nearest, places
+    value = exact(number)
+    places = digits_after_comma(value)
+    return int(value.scaleb(places)), places
 
 
 _whole = Decimal.from_float  # for whole numbers it is quicker than the class

@@ -21,9 +21,9 @@ from xlbudget.domain.stored_amounts import (
     Stored,
     WholeColumn,
     exactly,
+    in_any_unit,
     in_largest_unit,
     in_whole,
-    scaled,
 )
 
 _Key = TypeVar("_Key")
@@ -167,9 +167,7 @@ class Amounts(Generic[_Key]):
             if told is not None:
                 found = in_largest_unit(told, (self._whole_columns if self.common else self.in_whole)[1])
             else:
-                stored = self.column(key)
-                column, unit = in_whole(stored)
-                found = scaled(exactly(stored)) if None in column else in_largest_unit(cast("list[int]", column), unit)
+                found = in_any_unit(self.column(key), finer=len(self.places) <= _MANY)
             self._whole[key] = found
         return found
 

@@ -8,7 +8,7 @@ from itertools import repeat
 from math import gcd
 from operator import floordiv, mul
 
-from xlbudget.domain.amounts import ZERO, all_exact, exact, in_hundredths, in_whole_numbers
+from xlbudget.domain.amounts import ZERO, all_exact, exact, in_hundredths, in_last_digits, in_whole_numbers
 from xlbudget.domain.hints import cast
 from xlbudget.domain.records import NamedTuple
 
@@ -18,6 +18,8 @@ Stored = float | Decimal
 FLOATS = {float}
 HUNDRED = 100
 _TEN = 10
+_BEYOND_NOISE = 10**13
+_SURE, _NO_HALF = 1e12, 0.499  # a float below this is off by less than what is left to a half
 _EXACT_DIGITS = 28  # that a sum of decimals keeps; one that has as many may have lost its last
 
 
@@ -26,6 +28,11 @@ class WholeColumn(NamedTuple):
 
     amounts: list[int]
     unit: int
+
+
+def same(one: int, other: int) -> bool:
+    """Whether two amounts in whole numbers of a unit are the same but for what binary fractions lose (`is_residue`)."""
+    return one == other or abs(one - other) * _BEYOND_NOISE <= abs(one)
 
 
 def exactly(stored: Sequence[Stored]) -> list[Decimal]:
@@ -38,10 +45,19 @@ def exactly(stored: Sequence[Stored]) -> list[Decimal]:
 def rounded(stored: Sequence[Stored], digits: int) -> list[int]:
     """The amounts rounded to so many digits after the comma, half to even, in whole numbers of the last digit."""
     told, unit = in_whole(stored)
-    if None in told or unit > 10**digits:
-        return [round(amount.scaleb(digits)) for amount in exactly(stored)]
-    each = 10**digits // unit
-    return [amount * each for amount in cast("Sequence[int]", told)]
+    if None not in told and unit <= 10**digits:
+        each = 10**digits // unit
+        return [amount * each for amount in cast("Sequence[int]", told)]
+    return [_rounded(amount, digits) for amount in stored]
+
+
+def _rounded(amount: Stored, digits: int) -> int:
+    if isinstance(amount, Decimal):
+        return round(amount.scaleb(digits))
+    steps = amount * 10.0**digits
+    if abs(steps) < _SURE and abs(steps - (nearest := round(steps))) < _NO_HALF:
+        return nearest
+    return round(exact(amount).scaleb(digits))
 
 
 def in_whole(stored: Sequence[Stored], *, floats: bool = False) -> tuple[Sequence[int | None], int]:
@@ -63,8 +79,27 @@ def in_largest_unit(column: list[int], unit: int) -> WholeColumn:
     return WholeColumn(list(map(floordiv, column, repeat(each))) if each > 1 else column, HUNDRED // each)
 
 
-def scaled(amounts: Sequence[Decimal]) -> WholeColumn:
-    """Decimals of whatever digits in whole numbers."""
+def in_any_unit(stored: Sequence[Stored], *, finer: bool) -> WholeColumn:
+    """Amounts of whatever digits in whole numbers, in as large a unit as they are. `finer`: some are known to be no
+    hundredths."""
+    if not finer:
+        column, unit = in_whole(stored)
+        if None not in column:
+            return in_largest_unit(cast("list[int]", column), unit)
+    if set(map(type, stored)) != FLOATS:
+        return _scaled(exactly(stored))
+    told, places = zip(*map(in_last_digits, cast("Sequence[float]", stored)), strict=True)
+    most = max(places)
+    powers = [10 ** (most - own) for own in range(most + 1)]
+    amounts = list(map(mul, told, map(powers.__getitem__, places)))
+    unit, each = powers[0], 1
+    common = gcd(unit, *amounts)
+    while common % (each * _TEN) == 0:
+        each *= _TEN
+    return WholeColumn(list(map(floordiv, amounts, repeat(each))) if each > 1 else amounts, unit // each)
+
+
+def _scaled(amounts: Sequence[Decimal]) -> WholeColumn:
     unit = 10 ** _decimals(amounts)
     return WholeColumn(list(map(int, map(mul, amounts, repeat(Decimal(unit))))), unit)
 

@@ -28,15 +28,22 @@ def like_tables(tables: Sequence[BudgetTable], lines: Sequence[Named], fewest: i
     told = list(map(ToldByName, tables, lines))
     firsts = cache(lambda: _first_alike(told))
     agreeing: Counter[_Pair] = Counter()
-    room: dict[_Pair, int] = {}  # how many more amounts may differ
+    shared: defaultdict[_Pair, list[str]] = defaultdict(list)
     for standing, names in _by_tables(lines).items():
-        beside = {place: _Part(told[place], names) for place in standing}
-        if len(beside) <= _FEW:
-            for pair in combinations(beside, 2):
-                _count_each(pair, beside, agreeing, room)
+        if len(standing) <= _FEW:
+            for pair in combinations(standing, 2):
+                shared[pair] += names
         else:
+            beside = {place: _Part(told[place], names) for place in standing}
             _count_near(beside, firsts() if len(beside) > _MOST else range(len(tables)), agreeing)
-    found = sorted(pair for pair, times in agreeing.items() if times >= fewest and room.get(pair, 0) >= 0)
+    differing = set[_Pair]()
+    for pair, names in shared.items():
+        alike = _alike(*[_Part(told[place], names) for place in pair])
+        if alike is None:
+            differing.add(pair)
+        else:
+            agreeing[pair] += alike
+    found = sorted(pair for pair, times in agreeing.items() if times >= fewest and pair not in differing)
     return [pair for pair in found if firsts()[pair[0]] != firsts()[pair[1]]]
 
 
@@ -58,35 +65,29 @@ class _Part:
     def __init__(self, told: ToldByName, names: Sequence[str]) -> None:
         self.told = told
         self._places = None if names == told.names else [told.places[name] for name in names]
-        self._made: dict[Time, Amounts] = {}
 
     def at(self, time: Time) -> Amounts:
         """What the lines state for a time."""
-        if self._places is None:
-            return self.told.at(time)
-        if time not in self._made:
-            amounts = self.told.at(time)
-            self._made[time] = [amounts[place] for place in self._places]
-        return self._made[time]
+        amounts = self.told.at(time)
+        return amounts if self._places is None else [amounts[place] for place in self._places]
 
 
-def _count_each(pair: _Pair, beside: Mapping[int, _Part], agreeing: Counter[_Pair], room: dict[_Pair, int]) -> None:
-    """Hold the lines of two tables against each other, time by time, as long as they may be alike."""
-    first, second = beside[pair[0]], beside[pair[1]]
+def _alike(first: _Part, second: _Part) -> int | None:
+    """How many amounts the lines of two tables state alike, time by time; None where too many differ."""
     times = [time for time in first.told.columns if time in second.told.columns]
     half = first.told.half + second.told.half
-    left = room[pair] if pair in room else _room(first.told, second.told, len(times))
+    found, left = 0, _room(first.told, second.told, len(times))
     for time in times:
-        if left < 0:
-            break
         amounts, others = first.at(time), second.at(time)
         if not (all(amounts) and all(others)):
             stated = [(amount, other) for amount, other in zip(amounts, others, strict=True) if amount and other]
             amounts, others = [amount for amount, _ in stated], [other for _, other in stated]
         alike = sum(map(le, map(abs, map(sub, amounts, others)), repeat(half)))
-        agreeing[pair] += alike
+        found += alike
         left -= len(amounts) - alike
-    room[pair] = left
+        if left < 0:
+            return None
+    return found
 
 
 def _room(first: ToldByName, second: ToldByName, times: int) -> int:

@@ -12,6 +12,7 @@ from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.columns.added_columns import columns_beside, columns_of_time, names_period, part_of_year
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.stored_amounts import same
 from xlbudget.domain.sums.sum_words import carried_on
 from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row, amounts_of
@@ -157,7 +158,9 @@ def _held(rows: Sequence[Row], amounts: Amounts[str], total: Column, years: tupl
     keys = [column.key for column in years]
     stated, *parts = amounts.together([total.key, *keys])
     given = list(map(sum, zip(*parts, strict=True)))
-    if stated == given and all(given):  # as in most tables
+    each = enumerate(zip(stated, given, strict=True))
+    apart = [] if stated == given else [place for place, (found, one) in each if not same(found, one)]
+    if not apart and all(given):  # as in most tables
         return len(rows), len(rows), RowSum(total, years, ())
     values = [row.values for row in rows]
     silent = {
@@ -167,8 +170,8 @@ def _held(rows: Sequence[Row], amounts: Amounts[str], total: Column, years: tupl
     }
     differing = [
         (place, values[place][total.key], across(rows[place], years))
-        for place, (found, one) in enumerate(zip(stated, given, strict=True))
-        if found != one and total.key in values[place] and not values[place].keys().isdisjoint(keys)
+        for place in apart
+        if total.key in values[place] and not values[place].keys().isdisjoint(keys)
     ]
     if part_of_year(years[0]):
         balances = {place for place, _, _ in differing if _is_carried(rows[place], RowSum(total, years, ()))}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from xlbudget.domain.amounts import ZERO, digits_after_comma, rounding_tolerance, significant_digits
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.stored_amounts import same
 from xlbudget.domain.sums.figures import Figures
 from xlbudget.domain.table import Row
 
@@ -92,7 +93,7 @@ def agreement(figures: Figures, total: int, parts: Sequence[int], keys: Iterable
         if given or (stated and figures.tells(parts, key)):
             telling.append(key)
             off = abs(stated - given)
-            if not off:
+            if same(stated, given):
                 exact += 1
                 agreeing.append(key)
             elif off * 2 <= (len(parts) + 1) * column.unit:  # most are off by more than any rounding makes

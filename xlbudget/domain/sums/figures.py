@@ -9,6 +9,7 @@ from operator import mul, not_
 from xlbudget.domain.hints import Any
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.packed import packed
+from xlbudget.domain.stored_amounts import same
 from xlbudget.domain.sums.label_words import LabelColumns, words_of
 from xlbudget.domain.table import Row, amounts_of, by_field
 
@@ -141,7 +142,7 @@ class Figures:
         """Whether the parts give to the digit what the total states in each of the columns."""
         for key in keys:
             amounts = self.column(key).amounts
-            if sum([amounts[part] for part in parts]) != amounts[total]:
+            if not same(amounts[total], sum([amounts[part] for part in parts])):
                 return False
         return True
 

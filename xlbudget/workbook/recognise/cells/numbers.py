@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import repeat
 from types import MappingProxyType
 
-from xlbudget.domain.amounts import Unit, exact, in_hundredths, in_whole_numbers
+from xlbudget.domain.amounts import Unit, digits_after_comma, exact, in_hundredths, in_whole_numbers
 from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.line_amounts import Amounts, places_of
 from xlbudget.domain.records import NamedTuple, records
@@ -18,7 +18,8 @@ from xlbudget.workbook.recognise.cells.single_cells import read_text
 
 _T = TypeVar("_T")
 _FLOATS = {float}
-_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+_COMPUTED = 6  # digits after the comma: nobody types more, nor looks at them
+_NOISE = 1e-14  # of a number, at most what its fifteen digits leave out
 _NONE_HIDDEN: Mapping[int, int] = MappingProxyType({})
 _NO_UNITS: Mapping[int, Unit] = MappingProxyType({})
 
@@ -119,7 +120,7 @@ def _number(value: CellValue, look: Look) -> tuple[Stored, int, int, Unit | None
         cell = read_text(value)
         return cast("Decimal", cell.number), cell.decimals, 0, cell.unit
     number = cast("float", value)
-    digits = _digits_after_comma(exact(number)) if look.decimals is None else look.decimals
+    digits = _digits_of(number) if look.decimals is None else look.decimals
     return number if isinstance(number, float) else exact(number), digits, look.hidden, None
 
 
@@ -129,22 +130,19 @@ def _typed_digits(numbers: Sequence[float]) -> int | list[int]:
         return 0
     return _one_or_each(
         [
-            _digits_after_comma(exact(number)) if told is None else 2 if told % 10 else 1 if told % 100 else 0
+            _digits_of(number) if told is None else 2 if told % 10 else 1 if told % 100 else 0
             for number, told in zip(numbers, in_hundredths(numbers), strict=True)
         ]
     )
 
 
-def _digits_after_comma(number: Decimal) -> int:
-    if number.same_quantum(_TENTH):
-        return 1
-    if number.same_quantum(_HUNDREDTH):
-        return 2
-    _, point, after = str(number).partition(".")
-    if "E" in after or not point:  # 1.5E-7
-        exponent = number.as_tuple().exponent
-        return max(0, -exponent) if isinstance(exponent, int) else 0
-    return len(after)
+def _digits_of(number: float) -> int:
+    """The digits after the comma of a number as it was typed; so many as are looked at of one that was computed."""
+    millionths = abs(number) * 1e6
+    beyond = millionths % 1
+    if min(beyond, 1 - beyond) > _NOISE * millionths:
+        return _COMPUTED
+    return min(digits_after_comma(exact(number)), _COMPUTED)
 
 
 def _by_row(columns: Sequence[int], told: Sequence[_T | list[_T]]) -> Iterable[dict[int, _T]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain, compress, repeat
+from itertools import chain, compress
 
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple, records
@@ -40,68 +40,82 @@ def with_settled_decimals(grid: Grid, rows: list[RowDraft], money: Sequence[int]
         for column, places in _typed(grid, lines, amounts, fractional).items()
     ]
     _settle(columns)
-    settled = list(map(dict, told))  # the lines' own: what they shared may differ now
+    settled: dict[int, dict[int, int]] = {}
     for one in columns:
-        for place, digits_shown in zip(one.places, one.digits, strict=True):
-            settled[place][one.column] = digits_shown
-    numbers = tuple(map(Numbers.showing, numbers, settled))
+        for place, own, digits in zip(one.places, one.shown, one.digits, strict=True):
+            if own != digits:
+                if place not in settled:
+                    settled[place] = dict(told[place])  # the line's own: what lines shared may differ now
+                settled[place][one.column] = digits
+    if not settled:
+        return rows
+    amounts_told, _, hidden, units = zip(*numbers, strict=True)
+    decimals = [settled.get(place, own) for place, own in enumerate(told)]
+    numbers = tuple(records(Numbers, amounts_told, decimals, hidden, units))
     return list(records(RowDraft, lines, labels, words, stored, numbers, *others))
 
 
 def _typed(grid: Grid, lines: Sequence[Line], amounts: Amounts[int], columns: Sequence[int]) -> dict[int, list[int]]:
     """Of each column the places of the lines whose number stands there as text, or without a number format."""
     sheet, looks = grid.sheet, grid.looks
-    alike: dict[tuple[int, int], tuple[Mapping[int, int], Mapping[int, int], list[int]]] = {}
-    for place, ((row, _), filled) in enumerate(zip(lines, amounts.places, strict=True)):
-        formats = sheet.style_places(row)  # lines share this as well
-        alike.setdefault((id(formats), id(filled)), (formats, filled, []))[2].append(place)
+    runs = sheet.runs([line.row for line in lines])
+    formats = list(chain.from_iterable(run.style_ids() for run in runs))
+    alike: dict[tuple[int, int], list[int]] = {}  # lines share their formats, and where they are filled in
+    for place, look in enumerate(zip(map(id, formats), map(id, amounts.places), strict=True)):
+        alike.setdefault(look, []).append(place)
     typed: dict[int, list[int]] = {}
     for column in columns:
         plain = typed[column] = []
-        texts = not FLOATS.issuperset(map(type, amounts.column(column)))
-        for formats, filled, places in alike.values():
-            if column in filled:
-                if looks[formats.get(column, 0)].decimals is None:
+        for places in alike.values():
+            if column in amounts.places[places[0]]:
+                if looks[formats[places[0]].get(column, 0)].decimals is None:
                     plain += places
-                elif texts:
+                elif not FLOATS.issuperset(map(type, amounts.column(column))):
                     plain += [place for place in places if isinstance(sheet.value(lines[place].row, column), str)]
         plain.sort()
     return typed
 
 
 class _TypedColumn(NamedTuple):
-    """The typed amounts of a column, and the digits that they show: these are settled."""
+    """The typed amounts of a column, and the digits that they show: as they are, and to be settled."""
 
     column: int
     places: list[int]  # of their lines
     stored: list[Stored]
+    shown: list[int]
     digits: list[int]
 
     @classmethod
     def of(
-        cls, column: int, places: list[int], amounts: Sequence[Stored], shown: Sequence[Mapping[int, int]]
+        cls, column: int, places: list[int], amounts: Sequence[Stored], told: Sequence[Mapping[int, int]]
     ) -> _TypedColumn:
-        """Those of a column of `amounts`, which lines show so; noughts with the digits that are usual in it."""
+        """Those of a column of `amounts`, of which lines tell so many digits; noughts with those that are usual."""
         stored = [amounts[place] for place in places]
-        digits = [shown[place][column] for place in places]
+        shown = [told[place][column] for place in places]
+        digits = shown
         if not all(stored):
-            others = Counter([own[column] for own, amount in zip(shown, amounts, strict=True) if amount])
+            others = Counter([own[column] for own, amount in zip(told, amounts, strict=True) if amount])
             if others:
                 usual = min(others.most_common(1)[0][0], _MOST_TYPED)
-                digits = [own if number else usual for own, number in zip(digits, stored, strict=True)]
-        return cls(column, places, stored, digits)
+                digits = [own if number else usual for own, number in zip(shown, stored, strict=True)]
+        return cls(column, places, stored, shown, digits)
 
 
-def _settle(columns: Sequence[_TypedColumn]) -> None:
+def _settle(columns: list[_TypedColumn]) -> None:
     """Give the amounts the digits that most of those with digits have, in columns where some have digits."""
-    fractional = [column for column in columns if any(column.digits)]
     counts: Counter[int] = Counter()
-    for column in fractional:
-        counts.update(compress(column.digits, column.stored))
+    for column in columns:
+        if any(column.digits):
+            stated = list(compress(column.digits, column.stored))
+            counts.update({digits: stated.count(digits) for digits in set(stated)})
     amounts, whole = counts.total(), counts.pop(0, 0)
     if not counts or (amounts - whole) * 2 < amounts:
         return
     usual = counts.most_common(1)[0][0]
     if usual <= _MOST_TYPED:
-        for column in fractional:
-            column.digits[:] = map(max, column.digits, repeat(usual))
+        columns[:] = [
+            column._replace(digits=[own if own > usual else usual for own in column.digits])
+            if any(column.digits)
+            else column
+            for column in columns
+        ]
