@@ -131,3 +131,9 @@ def test_what_is_left_of_a_year_may_lead_on_to_the_next(headings: str, role: str
     numbers = "|".join(str(1100 * place) for place in range(1, len(headings.split("|")) + 1))
     table = table_of(f"Anlæg, t.kr.\nProjekt|{headings}\nSvømmehal|{numbers}\nHavn|{numbers}")
     assert table.columns[3].role == role
+
+
+def test_a_list_with_numbers_and_amounts_is_money_without_a_unit() -> None:
+    table = table_of("hold|antal|pr. stk.|beløb\nkor|4|18500|74000\nstrygere|6|14250|85500\nsum|||159500")
+    assert [column.role for column in table.columns] == ["label", "count", "amount", "amount"]
+    assert not tables_of("hold|antal|pr. uge|i alt\nkor|4|18500|74000\nstrygere|6|14250|85500\nsum|||159500")

@@ -17,6 +17,9 @@ from xlbudget.workbook.recognise.texts.open_times import goes_on_from, open_time
 Found = tuple[str, str | None]
 YEARS = (2025, 2026, 2027, 2028)
 NAMED = {
+    "Forbrug til 2024": "../2024",
+    "Afholdt til 2024": "../2024",
+    "Budget til 2025": None,
     "Forbrug før 2025": "../2024",
     "Afholdt inden 2025": "../2024",
     "Før 1. januar 2025": "../2024",

@@ -98,6 +98,7 @@ _SUMMED_YEAR = pattern(r"sum a[fv] (?:19|20)\d\d", re.IGNORECASE)
 _DIVIDED = Words("_dranst_, _prisenhed_, _ejerforhold_")
 """By what only the accounts of municipalities are divided."""
 _PAID_OR_SAVED = Words("besparelse, effektivisering, råderum, udgift, indtægt, gevinst, pulje, tilskud, reduktion")
+_AMOUNTS = frozenset({"beløb", "beløb i alt", "beløp", "belopp"})
 _OF_LOANS = Words("hovedstol, restgæld, restgjeld, ydelse_, afdrag, avdrag")
 _PROPOSED = Words(
     "forslag_, _forslag til_, _tiltag_, _tiltak_, _initiativ_, _initiativer_, _åtgärd_",
@@ -160,6 +161,8 @@ def _headings(drafts: Drafts) -> _Headings:
     if any(_DIVIDED.in_text(draft.heading.text) for draft in drafts if draft.role == "dimension"):
         weights.append(Weight(1, "divided as accounts are"))
     sums = any(_SUMMED.in_text(draft.heading.text) for draft in drafts)
+    if any(heading.text.lower() in _AMOUNTS for heading in over):
+        weights.append(Weight(1, "amounts in the headings"))
     if sums:
         weights.append(Weight(2, "sums of amounts in a pivot"))
     elif any(_SUMMED_YEAR.search(heading.text) for heading in over):

@@ -25,7 +25,8 @@ _TO_A_YEAR = (
 )
 _BEFORE = pattern(
     rf"(?<![a-zæøå])(?:(?:før|inden|före|innan|before|prior to){_TO_A_YEAR.format('excluded')}|"
-    rf"(?:indtil|frem til|til og med|t\.? ?o\.? ?m\.?|until|up to|through){_TO_A_YEAR.format('included')})|"
+    rf"(?:indtil|frem til|til og med|t\.? ?o\.? ?m\.?|until|up to|through|(?:(?<=brug )|(?<=rugt )|(?<=holdt ))til)"
+    rf"{_TO_A_YEAR.format('included')})|"
     rf"^[-–−] ?(?P<dash>{_Y})$|< ?(?P<less>{_Y})(?!\d)|≤ ?(?P<most>{_Y})(?!\d)|"
     rf"(?<![\d.,/-])(?P<earlier>{_Y}) (?:og|och|eller|and|or|&) "
     r"(?:tidl(?:igere|\.)|tidigare|før|forud|eldre|earlier|before)(?! [a-zæøå])",
