@@ -190,3 +190,51 @@ def test_a_bill_once_a_year_and_a_month_put_right_in_the_next() -> None:
         | Lejeindtægter | −10 | −10 | 10    | −20 | −10 | −10 | −50   |
     """
     assert not ranges_in(grid, "DAT403", "UNI203")
+
+
+@pytest.mark.parametrize(("year", "told"), [("2026", []), ("2031", ["E2"])])
+def test_the_first_year_of_the_next_columns_is_typed(year: str, told: list[str]) -> None:
+    grid = f"""
+        | 1.000 kr. | Hele landet |              |              | Vores andel |              |              |
+        | Område    | 2026        | =B2+1 → 2027 | =C2+1 → 2028 | {year}        | =E2+1 → 2027 | =F2+1 → 2028 |
+        | Skoler    | 400         | 410          | 420          | 40          | 41           | 42           |
+        | Veje      | 300         | 310          | 320          | 30          | 31           | 32           |
+        | Parker    | 200         | 210          | 220          | 20          | 21           | 22           |
+    """
+    assert ranges_in(grid, "FRM102") == told
+
+
+@pytest.mark.parametrize("bold", ["", "*"])
+def test_a_line_that_counts_on_from_year_to_year_is_no_sum_of_those_above_it(bold: str) -> None:
+    def line(name: str, *cells: str) -> str:
+        return f"| {bold}{name}{bold} | {' | '.join(cells)} |"
+
+    saved = "−40.000"
+    rows = (
+        line("Kr.", "År 0", "År 1", "År 2", "År 3"),
+        line("Investering", "100.000", "100.000", "", ""),
+        line("Sparet el", "", "−40.000", saved, saved),
+        line(
+            "Årets virkning",
+            "=SUM(B2:B3) → 100.000",
+            "=SUM(C2:C3) → 60.000",
+            *(f"=SUM({x}2:{x}3) → {saved}" for x in "DE"),
+        ),
+        line("Akkumuleret", "=B4 → 100.000", "=B5+C4 → 160.000", "=C5+D4 → 120.000", "=D5+E4 → 80.000"),
+    )
+    assert not ranges_in("\n".join(rows), "SUM101")
+
+
+@pytest.mark.parametrize(("total", "told"), [("610", []), ("1.210", ["B9"])])
+def test_groups_that_are_told_with_their_lines_make_a_total_half_of_them_all(total: str, told: list[str]) -> None:
+    grid = f"""
+        | 1.000 kr. | 2026    |
+        | Veje      | 300     |
+        | Vejdrift  | 300     |
+        | Havne     | 90      |
+        | Havnedrift | 90     |
+        | Baner     | 220     |
+        | Banedrift | 220     |
+        | Aktivitet i alt | {total} |
+    """
+    assert len(ranges_in(grid, "SUM101")) == len(told)

@@ -70,3 +70,9 @@ def test_the_next_table_keeps_its_unit() -> None:
 )
 def test_kroner_divided_by_a_thousand_are_thousands(beside: str, unit: str) -> None:
     assert table_of(f"Budget ({beside})\nPost|2025|2026\nLøn|2983|2948\nVarer|395|375").unit == unit
+
+
+@pytest.mark.parametrize("unit", ["1.000  kr.", "1.000\u202fkr.", "kr.\u00a0 1.000", "(1.000  kr.)"])
+def test_any_space_may_stand_in_it(unit: str) -> None:
+    table = table_of(f"Noter\n|2015|2014\n|{unit}|{unit}\nIndtægter|2983|2948\nOmkostninger|3395|3375")
+    assert (table.unit, table.header_rows, len(table.rows)) == ("tkr", (2, 3), 2)

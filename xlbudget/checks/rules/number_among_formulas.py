@@ -10,6 +10,8 @@ from xlbudget.checks.formulas.odd_rows import odd_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
+from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.recognise.cells.single_cells import FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR
 
 
 @rule(
@@ -47,7 +49,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for lone in lone_numbers(sheet, odd, cells[sheet.sheet.name]):
             place, neighbour, _ = lone
             value = sheet.sheet.value(*place)
-            if not isinstance(value, float):
+            if not isinstance(value, float) or _begins_years_anew(subject, sheet.sheet, place, value):
                 continue
             from xlbudget.checks.formulas.formula_results import copied  # noqa: PLC0415 — for a finding alone
             from xlbudget.checks.formulas.said_why import says_why  # noqa: PLC0415 — for a finding alone
@@ -69,3 +71,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 exact(value),
                 copy.difference,
             )
+
+
+def _begins_years_anew(subject: Subject, sheet: Sheet, place: tuple[int, int], value: float) -> bool:
+    """Whether the number is the first year of the next columns in a row of headings: "2025 | =B2+1 | 2025 | =D2+1"."""
+    row, column = place
+    before = sheet.value(row, column - 1) if column > 1 else None
+    if not isinstance(before, float) or not FIRST_LIKELY_YEAR <= value <= before <= LAST_LIKELY_YEAR:
+        return False
+    return any(table.sheet == sheet.name and row in table.header_rows for table in subject.tables)

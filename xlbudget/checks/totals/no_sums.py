@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.totals.table_lines import LinesOfTables
@@ -60,15 +60,19 @@ def is_no_sum(subject: Subject, table: BudgetTable, entry: Sum, columns: Sequenc
     """Whether a total that adds up in none of several columns, and that no slip of the hand explains in any (of one
     line: in half of them), is none: it has one line beside it ("Statsgaranti i alt", "Selvbudgettering i alt"), stands
     among prices or among totals whose lines are not shown, or takes a line from elsewhere away ("Ydelse i alt":
-    interest less what is paid off, which stands negative further up), or one of its own.
+    interest less what is paid off, which stands negative further up), or one of its own. Nor is one that is half of its
+    lines: each group of them is told with its lines, and no one says which they are; nor one that counts on from year
+    to year ("Akkumuleret").
     """
-    if entry.basis != "structure":
-        return False
     keys = [column.key for column in columns if column.key in entry.total.values]
     keys = [key for key in keys if any(key in row.values for row in entry.parts)]
+    if _counts_on(entry, keys):
+        return True
+    if entry.basis != "structure":
+        return False
     if any(_agrees(entry, key) for key in keys):
         return False
-    if _is_net(entry, keys):
+    if _is_net(entry, keys) or any(_is_half(entry, key) for key in keys):
         return True
     if len(keys) < _SEVERAL:
         return _heads_one_line(entry) and not any(_slipped(entry, key) for key in keys)
@@ -78,6 +82,19 @@ def is_no_sum(subject: Subject, table: BudgetTable, entry: Sum, columns: Sequenc
         return False
     slipped = sum(_slipped(entry, key) for key in keys)
     return not slipped or (len(entry.parts) == 1 and slipped * 2 < len(keys))
+
+
+def _counts_on(entry: Sum, keys: Sequence[str]) -> bool:
+    """Whether the total is in most columns what it was in the one before, and the lines of its own added to that."""
+    values = entry.total.values
+    steps = [(values[later] - values[key], added(entry.parts, later)) for key, later in pairwise(keys)]
+    counted = sum(step == own != 0 for step, own in steps)
+    return counted >= _SEVERAL and counted * 2 > len(steps)
+
+
+def _is_half(entry: Sum, key: str) -> bool:
+    total = entry.total.values[key]
+    return bool(total) and len(entry.parts) > 1 and added(entry.parts, key) == 2 * total
 
 
 def _heads_one_line(entry: Sum) -> bool:

@@ -19,6 +19,7 @@ from xlbudget.workbook.recognise.columns.candidate_columns import draft_columns
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.columns.difference_columns import may_hold_typed_differences, with_difference_columns
 from xlbudget.workbook.recognise.columns.factor_columns import with_factor_columns
+from xlbudget.workbook.recognise.columns.line_numbers import with_line_numbers
 from xlbudget.workbook.recognise.columns.table_years import with_years
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.places.areas import Candidate
@@ -119,7 +120,7 @@ def understand(
         f"{title} {grid.sheet.name}",
         [said.text for said in around.block],
         heard,
-        unit_points=unit_points(grid, drafts, rows, unit),
+        unit_points=unit_points(grid, drafts, rows, unit, around),
         counted=beside.are_of_other_things(),
         sides=first.texts(drafts.flow)[:_FIRST] if drafts.flow else (),
         numbers=chain.from_iterable(_stored_in_columns(row.stored, money) for row in rows[:_FIRST]),
@@ -245,7 +246,8 @@ def _heading_of_sheet(grid: Grid, candidate: Candidate) -> str:
 
 def _settled(grid: Grid, drafts: Drafts, around: Surroundings, body: Sequence[Line]) -> Drafts:
     """The columns with the years that the title leaves to them, and the roles that only their lines tell."""
-    drafts = with_difference_columns(grid, with_years(drafts, around, grid, body), body)
+    drafts = with_years(with_line_numbers(grid, drafts, body), around, grid, body)
+    drafts = with_difference_columns(grid, drafts, body)
     if drafts.once(may_hold_typed_differences):
         from xlbudget.workbook.recognise.columns.typed_differences import with_typed_differences  # noqa: PLC0415 — few may
 

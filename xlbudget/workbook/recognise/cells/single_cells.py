@@ -14,7 +14,7 @@ from xlbudget.domain.hints import Final
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import CellValue, ErrorValue
-from xlbudget.workbook.recognise.texts.line_breaks import visible
+from xlbudget.workbook.recognise.texts.line_breaks import on_one_line, visible
 from xlbudget.workbook.recognise.texts.units import trailing_unit
 
 # Plain numbers, compared a hundred thousand times in a large sheet.
@@ -54,7 +54,7 @@ _OF_ONE = (Unit.KR, Unit.MIO_KR, Unit.MIA_KR)  # "1 kr." over a table states its
 _LONGEST = 40  # characters of a number with what belongs to it
 _LINE_BREAK = pattern(r"\s*\n\s*(?=[^\W\d_]|%)|(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.))\s*\n\s*")
 """Between a number and its word ("1.000", "kr." below it); two numbers below each other are none."""
-_MILLION = pattern(r"1[. \u00a0]000[. \u00a0]000 ?")
+_MILLION = pattern(r"1[. ]000[. ]000")
 _NOT_AVAILABLE = frozenset(
     {".", "..", "...", "…", "•", "n/a", "n.a.", "na", "i.a.", "i/a", "i.o.", "ikke oplyst", "u.o."}
 )
@@ -136,10 +136,12 @@ def _read_number(plain: str) -> TextCell:
         return TextCell(UNSETTLED, Decimal(1), 0, unit)
     if plain.startswith(_BEFORE_ONE) and _ONE.match(plain):
         return _JUST_TEXT if plain[0] == "(" else TextCell(UNSETTLED, Decimal(1), 0, Unit.KR)
-    if unit is Unit.KR and _MILLION.fullmatch(bare):
+    if unit is Unit.KR and _MILLION.fullmatch(on_one_line(bare)):
         return TextCell(UNSETTLED, Decimal(1_000_000), 0, unit)
-    if "000" in plain and _THOUSAND_KRONER.match(inner := plain.strip("()[] ")):
-        return _JUST_TEXT if inner != plain else _THOUSAND_OF_KRONER
+    if "000" in plain:
+        spaced = on_one_line(plain)  # "1.000  kr." and with any other space between
+        if _THOUSAND_KRONER.match(inner := spaced.strip("()[] ")):
+            return _JUST_TEXT if inner != spaced else _THOUSAND_OF_KRONER
     bare = bare.lstrip("'")
     if "'" in bare or "’" in bare:
         bare = _APOSTROPHE.sub(" ", bare)

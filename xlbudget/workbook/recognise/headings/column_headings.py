@@ -52,9 +52,22 @@ class _Row(NamedTuple):
 
 def heading_texts(grid: Grid, lines: Sequence[Line], columns: Iterable[int]) -> tuple[HeadingRow, ...]:
     """What each line of headings says over the columns, without one that only tells on which days the years of the
-    line above were closed."""
-    told = [line for place, line in enumerate(lines) if not (place and _days_of_years(grid, lines[place - 1], line))]
+    line above were closed, or numbers all columns."""
+    told = [
+        line
+        for place, line in enumerate(lines)
+        if not (place and (_days_of_years(grid, lines[place - 1], line) or _numbers_all(grid, lines[0], line)))
+    ]
     return tuple([_heading_row(grid, line, columns) for line in told])
+
+
+def _numbers_all(grid: Grid, top: Line, line: Line) -> bool:
+    """Whether the row is "1 | 2 | 3" or "(1) | (2) | (3)" from the names of the lines on: "Enhed" stays what heads the
+    second column. Over the amounts alone such numbers may be those of quarters."""
+    if not line.kinds.has_values or line.kinds.first > top.kinds.first:
+        return False  # as of nearly all headings
+    texts = grid.texts_across(line).values()
+    return [text.strip("()[]") for text in texts] == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _days_of_years(grid: Grid, years: Line, days: Line) -> bool:
@@ -225,6 +238,11 @@ def _own_words(lower: Sequence[_Row], column: int) -> str:
     return joined(texts[column] for texts, _ in lower if column in texts)
 
 
+def _all_words(lower: Sequence[_Row], columns: Iterable[int]) -> list[str]:
+    """The own words of each of the columns, without those that stand blank between them."""
+    return [own for column in columns if (own := _own_words(lower, column))]
+
+
 def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) -> str:
     """The heading to the left in the upper row, where it is a wider one that this column's own heading needs."""
     own = _own_words(lower, column)
@@ -241,7 +259,7 @@ def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) 
         return ""
     if wide.years or wide.period:
         if narrow.unit and not (narrow.measure or narrow.hint):
-            return text if _are_units([_own_words(lower, other) for other in range(left, column + 1)]) else ""
+            return text if _are_units(_all_words(lower, range(left, column + 1))) else ""
         return text
     if wide.measure and narrow.measure and narrow.measure != wide.measure:
         return ""
@@ -249,7 +267,7 @@ def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) 
         return text
     if wide.unit and narrow.hint in ("count", "fte", "percent"):
         return ""  # "Kr." over "Pr. måned" is not said of "Antal måneder" beside it
-    under = [_own_words(lower, other) for other in range(left, column + 1)]
+    under = _all_words(lower, range(left, column + 1))
     if wide.measure and narrow.years and len(set(under)) < len(under):
         return ""  # "BUDGET" over 2020 alone, and then 2020, 2019, 2018
     return (
@@ -259,7 +277,7 @@ def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) 
 
 def _are_units(below: Sequence[str]) -> bool:
     """Whether the same amounts stand in several units below a heading: "1.000 kr. | mio. kr."."""
-    told = [read_heading(own).unit for own in below if own and not may_be_title(own)]
+    told = [read_heading(own).unit for own in below if not may_be_title(own)]
     return None not in told and len(set(told)) == len(told) == len(below)
 
 
@@ -268,9 +286,6 @@ def _divided_alike(upper: _Row, lower: Sequence[_Row], left: int, first_value: i
     "Udgift | Indtægt | Udgift | Indtægt" under "Korrigeret budget | | Regnskab |"."""
     starts = sorted(column for column in upper.texts if column >= first_value)
     last = max((column for texts, _ in lower for column in texts), default=0)
-    below = {
-        start: [_own_words(lower, column) for column in range(start, end)]
-        for start, end in pairwise([*starts, last + 1])
-    }
+    below = {start: _all_words(lower, range(start, end)) for start, end in pairwise([*starts, last + 1])}
     words = below[left]
     return len(words) > 1 and len(set(words)) == len(words) and [*below.values()].count(words) > 1

@@ -55,7 +55,7 @@ _BEFORE_SHORT_YEAR = frozenset("-'’/")
 _TWO_DIGITS = pattern(
     r"(?<![a-zæøå])(?:budget(?:forslag)?|budsjett|regnskab|regnskap|rekneskap|bokslut|prognose?|"
     r"plan|overslag|forbrug|utfall|overført|overførsel|overførsler|overføring|tillægsbev(?:\.|illing(?:er)?)?|skøn|"
-    r"omplacering(?:er)?|afvigelse|avvik|opr(?:\.|indelig(?:t|e)?)|korr(?:\.|igeret)) ?['’]?(?P<year>[0-4]\d)"
+    r"omplacering(?:er)?|afvigelse|avvik|opr(?:\.|indelig(?:t|e)?)|korr(?:\.|igeret))(?: ?['’]?|20)(?P<year>[0-4]\d)"
     r"(?![\d.,%/-]| ?(?:%|pct|procent|prosent|kr|t\.|mio|mill))",
     re.IGNORECASE,
 )
@@ -147,6 +147,6 @@ def _written(code: str) -> str:
 
 
 def _short_year(text: str, plain: str) -> re.Match[str] | None:
-    """Where a year stands with two digits: "Budget 19", "jan-24"."""
+    """Where a year stands with two digits, or right behind its word: "Budget 19", "jan-24", "Budget2026"."""
     found = _TWO_DIGITS.search(text) if any(word in plain for word in _OF_A_YEAR) else None
     return found or (None if _BEFORE_SHORT_YEAR.isdisjoint(text) else _MONTH_YEAR.search(text))

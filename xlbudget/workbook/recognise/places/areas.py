@@ -23,6 +23,8 @@ from xlbudget.workbook.recognise.places.numbered_columns import (
     numbers_the_columns,
 )
 from xlbudget.workbook.recognise.places.numbered_titles import begins_a_table
+from xlbudget.workbook.recognise.texts.labels import label_words
+from xlbudget.workbook.recognise.texts.papers import is_stamp
 from xlbudget.workbook.recognise.texts.words import Words
 
 _LOOK_AHEAD = 12  # rows of numbers that tell which columns hold numbers
@@ -169,9 +171,17 @@ class _Lane:
                 if ended is not None:
                     yield ended
         if self._body:
-            below = self._body[-1].row + 1
-            self._body += [line for place, line in enumerate(self._waiting) if line.row == below + place]
+            self._body += self._lines_below()
             yield self._candidate()
+
+    def _lines_below(self) -> Iterator[Line]:
+        """The rows without numbers right below the last table: lines of it, as far as no note begins."""
+        row = self._body[-1].row + 1
+        for line in self._waiting:
+            if line.row != row or (len(line.kinds) == 1 and _is_note(self._grid.text(row, line.kinds.first))):
+                return
+            yield line
+            row += 1
 
     def _heads(self, place: int, line: Line) -> bool:
         """Whether the row holds headings although numbers or signs stand in it."""
@@ -269,6 +279,11 @@ def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:
         for column in kinds.value_columns:
             counts[column] = counts.get(column, 0) + count
     return frozenset([column for column, count in counts.items() if count * 4 >= len(seen)])
+
+
+def _is_note(text: str) -> bool:
+    """Whether the text is said of what stands above it, or of the paper: "Kilde: …", "1) …", "Sagsnr. …"."""
+    return label_words(text).note or is_stamp(text)
 
 
 def _blank_item(line: Line, columns: frozenset[int]) -> bool:

@@ -10,7 +10,9 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.single_cells import DATE, TEXT, YEAR
 from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.places.numbered_columns import numbers_the_columns
 from xlbudget.workbook.recognise.places.numbered_titles import numbers_a_name
+from xlbudget.workbook.recognise.places.pivot_rows import COLUMNS, is_corner, is_filter
 from xlbudget.workbook.recognise.texts.papers import KIND_OF_DOCUMENT, is_stamp, numbers_a_page
 from xlbudget.workbook.recognise.texts.price_levels import price_levels
 from xlbudget.workbook.recognise.texts.signs import sign_in
@@ -40,13 +42,23 @@ def heading_rows(
     """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them.
 
     `table_above` is the last row of the table that is open above them, 0 for none, and `headers_above` its headings.
-    "A. | Drift" over codes and names may head the first group: it is one only where none stands over amounts.
+    "A. | Drift" over codes and names may head the first group, as may "Tema 1 | | Drift" under a blank row: that is a
+    heading only where none stands over amounts. A row that numbers the columns goes with the headings above it.
     """
+    if waiting and waiting[-1].kinds.has_values and line.row - waiting[-1].row <= _FAR:
+        numbers = waiting[-1]
+        if numbers_the_columns(grid, numbers, waiting[:-1]):
+            found = heading_rows(grid, waiting[:-1], Line(numbers.row, line.kinds), columns, table_above, headers_above)
+            if found is not None and found[1] == len(waiting) - 1:
+                return found[0], len(waiting)
     codes = _codes_before_names(line, columns)
-    if codes and codes != columns and waiting and _begins_with_a_count(grid, waiting[-1]):
-        found = _headings_over(grid, waiting, line, columns - codes, table_above, headers_above)
-        if found is not None:
-            return found
+    if codes and codes != columns and waiting:
+        amounts, group = columns - codes, waiting[-1]
+        apart = len(waiting) > 1 and group.row > waiting[-2].row + 1 and amounts.isdisjoint(group.kinds)
+        if apart or _begins_with_a_count(grid, group):
+            found = _headings_over(grid, waiting, line, amounts, table_above, headers_above)
+            if found is not None:
+                return found
     return _headings_over(grid, waiting, line, columns, table_above, headers_above)
 
 
@@ -150,9 +162,9 @@ _COUNTS_GROUPS = pattern(r"(?:[A-ZÆØÅ]|[IVX]{1,4}|[0-9]{1,2})[.)]?$")
 def _begins_anew(
     grid: Grid, waiting: Sequence[Line], columns: frozenset[int], table_above: int, headers_above: Sequence[Line]
 ) -> bool:
-    """Whether the last of the rows begins another table: it stands under a title of its own and that under a blank row,
-    or it names by itself, under a blank row, the lines and every column of amounts, each by a name of its own and not
-    as the table above does. Lines that have no headings, as "Rente | 2,0 %", are no table: no row need be blank."""
+    """Whether the last of the rows begins another table: it stands under a title of its own, or it names by itself,
+    under a blank row, the lines and every column of amounts, each by a name of its own and not as the table above
+    does. Lines that have no headings, as "Rente | 2,0 %", are no table: no row need be blank."""
     line = waiting[-1]
     if any(kind != TEXT for kind in line.kinds.values()) or len(line.kinds) < 2:
         return False
@@ -160,17 +172,23 @@ def _begins_anew(
     apart = line.row > above + 1 or (not headers_above and len(columns) >= _FEWEST_HEADINGS)
     if apart and _names_each(grid, line, columns):
         return not any(_names_alike(grid, line, header, columns) for header in headers_above)
-    if len(waiting) < 2:
-        return False
-    title = waiting[-2]
-    before = waiting[-3].row if len(waiting) > 2 else table_above
-    alone = len(title.kinds) == 1 and min(title.kinds) <= min(line.kinds)
-    return (
-        alone
-        and line.row == title.row + 1
-        and title.row > before + 1
-        and may_be_title(grid.text(title.row, min(title.kinds)))
-    )
+    return _is_under_a_title(grid, waiting, table_above)
+
+
+def _is_under_a_title(grid: Grid, waiting: Sequence[Line], table_above: int) -> bool:
+    """Whether the last of the rows stands below a title that has a blank row above it: with no more between them than
+    a blank row, the unit, what the signs mean."""
+    line = waiting[-1]
+    below = line.row
+    for place in range(len(waiting) - 2, -1, -1):
+        row, kinds = waiting[place]
+        if below - row > _FAR or len(kinds) > 1 or kinds.first > line.kinds.first:
+            return False
+        before = waiting[place - 1].row if place else table_above
+        if row > before + 1 and may_be_title(grid.text(row, kinds.first)):
+            return True
+        below = row
+    return False
 
 
 def _names_each(grid: Grid, line: Line, columns: frozenset[int]) -> bool:
@@ -207,9 +225,9 @@ def _is_header(
     if len(line.kinds) == 1 and not upper and not over and not grid.merge(line.row, leftmost):
         return False  # as the name of most groups of lines
     texts = grid.texts_across(line)
-    if _is_filter(texts) or numbers_a_name(texts) or (upper and _says_when_printed(texts)):
+    if is_filter(texts) or numbers_a_name(texts) or (upper and _says_when_printed(texts)):
         return False
-    if upper and (any(text.lower() in _PIVOT_COLUMNS for text in texts.values()) or _is_pivot_corner(texts, over)):
+    if upper and (any(text.lower() in COLUMNS for text in texts.values()) or is_corner(texts, over)):
         return True
     if len(line.kinds) == 1:
         return leftmost > edge and _heads_alone(grid, line, texts[leftmost], columns, upper=upper)
@@ -277,25 +295,3 @@ def _only_states(grid: Grid, line: Line, texts: Mapping[int, str], over: Sequenc
 def _are_fields(texts: Mapping[int, str], over: Sequence[int]) -> bool:
     """Whether a title has fields of a form beside it and no headings: "Forslag 1 | Flere i arbejde | Udvalg: BSU"."""
     return bool(over) and all(_FIELD.match(texts[one]) and not read_heading(texts[one]).speaks for one in over)
-
-
-_PIVOT_COLUMNS = frozenset(
-    {"kolonneetiketter", "kolonnenavne", "kolonnemærkater", "kolumnetiketter", "kolonneoverskrifter", "column labels"}
-)
-_PIVOT_VALUES = ("sum af ", "sum av ", "summa av ", "sum of ")
-
-
-def _is_pivot_corner(texts: Mapping[int, str], over: Sequence[int]) -> bool:
-    """Whether a pivot says in its corner what it adds up and over its numbers by what: "Sum af Beløb | | År"."""
-    first, *others = texts.items()
-    return (
-        first[1].lower().startswith(_PIVOT_VALUES) and first[0] not in over and [one for one, _ in others] == over[:1]
-    )
-
-
-_FILTERS = frozenset({"(alle)", "(all)", "(flere elementer)", "(multiple items)", "(alla)", "alle"})
-
-
-def _is_filter(texts: Mapping[int, str]) -> bool:
-    """A pivot's filter: its name and what was chosen."""
-    return len(texts) == 2 and list(texts.values())[1].lower() in _FILTERS

@@ -18,6 +18,7 @@ from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.shapes.table_columns import key_of
 from xlbudget.workbook.recognise.shapes.understood import Understood
 from xlbudget.workbook.recognise.statements.stated import shown_values
+from xlbudget.workbook.recognise.texts.note_marks import without_note_mark
 from xlbudget.workbook.recognise.texts.units import UnitStatement, stated_unit
 
 _AT_ONCE = 5_000  # lines: all of them in most tables
@@ -148,7 +149,9 @@ def _units(
     found: list[Unit | None] = [None] * len(stated)
     if any(stated):
         found = [
-            own.unit if own and own.unit != usual and (own.firm or (usual and _is_apart(label, own))) else None
+            own.unit
+            if own and own.unit != usual and (own.firm or (usual and _is_apart(without_note_mark(label), own)))
+            else None
             for label, own in zip(labels, stated, strict=True)
         ]
         for place in [place for place, unit in enumerate(found) if unit and not drafts[place].stored]:

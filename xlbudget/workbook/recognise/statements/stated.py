@@ -36,7 +36,9 @@ _OF_ALL = Words("_total")  # "Totaludgift (mio. kr.)" speaks of what it adds up
 _FORMATTED = 20  # lines of which the number formats are looked at
 
 
-def unit_points(grid: Grid, drafts: Drafts, rows: Sequence[RowDraft], unit: StatedUnit | None) -> int:
+def unit_points(
+    grid: Grid, drafts: Drafts, rows: Sequence[RowDraft], unit: StatedUnit | None, around: Surroundings
+) -> int:
     """What a stated unit says for money: most over the numbers themselves, little where only the number format names a
     currency."""
     if unit is None:
@@ -49,7 +51,7 @@ def unit_points(grid: Grid, drafts: Drafts, rows: Sequence[RowDraft], unit: Stat
         for row in rows[:_FORMATTED]
         if row.line.row == said.row
         for column in row.stored
-    ):
+    ) and not any(stated_unit(other.text) for other in around.block):
         return 1
     return 4 if unit.firm else 3
 

@@ -9,6 +9,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_words import SUM_WORDS, without_other_senses
 from xlbudget.workbook.recognise.texts.counted_words import HEADS, MEASURED, POPULATION, heads_at_a_time
+from xlbudget.workbook.recognise.texts.note_marks import without_note_mark
 from xlbudget.workbook.recognise.texts.words import Words, listed, plain_words
 
 
@@ -206,7 +207,8 @@ SAYS_NOTHING = LabelWords()
 
 @lru_cache(maxsize=16384)
 def label_words(label: str) -> LabelWords:
-    """The words of a label, understood."""
+    """The words of a label, understood; the mark of a note behind them says nothing."""
+    label = without_note_mark(label)
     plain = plain_words(label)
     if not _TELLING.in_plain(plain) and not _may_be_note(label) and not _is_computed(label):
         return SAYS_NOTHING  # most labels

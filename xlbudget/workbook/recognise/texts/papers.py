@@ -56,6 +56,13 @@ _STAMP = pattern(
     re.IGNORECASE,
 )
 """When a sheet was printed: by a word for it before a date, or by the time of the day after one."""
+_FILED = pattern(
+    r"(?:fil(?:navn|sti)?|file(?:name)?) ?:|[a-z]:\\|\\\\\w|fortroligt?\b|kun til intern|"
+    r"(?:godkendt|udarbejdet|udfyldt|kontrolleret|oprettet) af\b|"
+    r"(?:e?sags?|journal|dok(?:ument)?|acadre|edoc|j)[-. ]{0,2}(?:nr|nummer|id)\b",
+    re.IGNORECASE,
+)
+"""Where a sheet is kept, under which number of a case, who made it: "Fil: budget.xlsx", "Sagsnr. 2025-01234"."""
 _MADE_ON = Words(
     """_kørt_, _udskrevet_, _udskrift_, udskriftsdato, kørselsdato, _printet_, _dannet_, _genereret_, _hentet_,
     _udtrukket_, _opdateret_, _utskrift_, _utskriven_, _printed_, _generated_, _retrieved_, _dato_, _datum_"""
@@ -98,8 +105,8 @@ def names_a_report(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_stamp(text: str) -> bool:
     """Whether the line tells when the sheet was printed, and by whom: "Økonomi, udskrevet 12-11-2026", "Opus 12.11.2026
-    10:14:33". That is no title, and no year of any amount."""
-    return bool(_STAMP.search(text))
+    10:14:33"; or where it is filed. That is no title, and no year of any amount."""
+    return bool(_FILED.match(text) or _STAMP.search(text))
 
 
 def tells_when_made(text: str) -> bool:
