@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlbudget.domain.sums.rates import is_unit_price
+from xlbudget.domain.sums.rates import is_unit_price, names_rate
 
 
 @pytest.mark.parametrize("label", ["Enhedspris", "Enhedsomkostning", "Pladstakst", "Pris pr. elev", "Beløb pr. m2"])
@@ -15,3 +15,29 @@ def test_a_price_of_one(label: str) -> None:
 @pytest.mark.parametrize("label", ["Udgift pr. 30.06", "Udgift pr. md.", "Beløb pr. udvalg", "Takstindtægter", "Rente"])
 def test_money_that_is_added_up(label: str) -> None:
     assert not is_unit_price(label)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kr. pr. elev",
+        "kr. per elev",
+        "kr./elev",
+        "Kr / plads",
+        "Timepris",
+        "Pris",
+        "Taksten",
+        "Timesats",
+        "Timeløn",
+        "Månedsløn",
+        "Gennemsnit",
+        "Gjennomsnitt",
+        "\n    Genomsnitt",
+        "Gns. 2025",
+        "Renten",
+        "Ränta",
+        "Rentesats",
+    ],
+)
+def test_each_kind_of_rate_is_one_in_any_letters(text: str) -> None:
+    assert names_rate(text) and names_rate(text.upper()) and names_rate(text.lower())

@@ -20,6 +20,8 @@ _RATE = pattern(
 )
 """What heads prices, rates and amounts for each: "kr. pr. elev", "Timepris", "Rente"; not "Forbrug pr. 30.06", "Udgift
 pr. måned", nor "Budget pr. udvalg", which a line each adds up."""
+_IN_RATES = ("pr", "per ", "/", "takst", "sats", "løn", "snit", "gns", "rent", "ränt")
+"""One of these, in small letters, stands in every such text, and in few others."""
 
 _UNIT_PRICE = pattern(
     r"\W*(?:(?:enheds?|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)(?:pris|takst|omkostning|udgift)|"
@@ -39,7 +41,8 @@ _LEVIED_ON = pattern(
 
 def names_rate(text: str) -> bool:
     """Whether the heading or label is of a price, a rate or an amount for each unit."""
-    return bool(_RATE.search(text))
+    small = text.lower()
+    return any(map(small.__contains__, _IN_RATES)) and bool(_RATE.search(text))
 
 
 def is_unit_price(label: str) -> bool:
