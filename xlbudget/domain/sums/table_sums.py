@@ -29,6 +29,8 @@ __all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolera
 
 _NO_PARTS = Settled((), "structure")  # of a result: its lines are no parts
 
+_MOST_CEILINGS = 8  # among the lines of a table: where each of many groups has one, they are its own
+
 
 class SumsOfTable(NamedTuple):
     """The sums of a table, top down, and its results: lines that are some lines less others."""
@@ -80,7 +82,7 @@ def _sums_among(figures: Figures, keys: Sequence[str]) -> SumsOfTable:
             return _sums_among(Figures(money), keys)
         from xlbudget.domain.sums.frame_lines import without_frames  # noqa: PLC0415 — it asks for sums itself
 
-        if len(money := without_frames(rows, added)) < len(rows):
+        if 0 < len(rows) - len(money := without_frames(rows, added)) <= _MOST_CEILINGS:
             found = _sums_among(Figures(money), keys)  # a ceiling may stand among the lines below it
             if found.sums and all(entry.holds for entry in found.sums):
                 return found
