@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolerance"]
 
-_MOST_CEILINGS = 4  # among the lines of a table: more are the frames of its groups
 _NO_PARTS = Settled((), "structure")  # of a result: its lines are no parts
 
 _MOST_CEILINGS = 8  # among the lines of a table: where each of many groups has one, they are its own
