@@ -229,7 +229,10 @@ def net_columns(subject: Subject) -> bool:
     """A column that is called what others come to: their net, or a closing balance."""
     from xlbudget.domain.columns.flow_columns import closing_keys, net_keys  # noqa: PLC0415
 
-    return any(net_keys(table.columns) or closing_keys(table.columns) for table in subject.tables)
+    if any(net_keys(table.columns) for table in subject.tables):
+        return True
+    closes = holds_any(("ultimo", "bogført"), subject.once(_table_words))
+    return closes and any(closing_keys(table.columns) for table in subject.tables)
 
 
 def price_level_required(subject: Subject) -> bool:

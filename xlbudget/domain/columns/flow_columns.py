@@ -58,8 +58,8 @@ def net_keys(columns: Sequence[Column]) -> frozenset[str]:
 
 def closing_keys(columns: Sequence[Column]) -> frozenset[str]:
     """The keys of the columns that are called a closing balance, beside one that is called the opening."""
-    headings = "\n".join([column.header for column in columns]).casefold()
-    if ("ultimo" not in headings and "bogført" not in headings) or not _OPENING.search(headings):
+    headings = "\n".join([column.header for column in columns])
+    if ("ltimo" not in headings and "ogført" not in headings) or not _OPENING.search(headings):
         return frozenset()  # nearly all tables
     return frozenset(
         column.key
