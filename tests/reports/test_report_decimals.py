@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from row_tables import table_of_rows
+
+from xlbudget.domain.amounts import Unit
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.basis import table_decimals
 
@@ -22,3 +25,16 @@ def table(spent: str) -> BudgetTable:
 def test_the_decimals_of_per_cents_are_not_those_of_amounts() -> None:
     assert table_decimals(table("1254750")) == 0
     assert table_decimals(table("1254.75")) == 2
+
+
+def test_computed_amounts_show_what_their_unit_asks_for() -> None:
+    table = table_of_rows(
+        ("1.000 kr.", "2024", "2025"),
+        ("Skoler", 1e6 / 3, 41250.0),
+        ("Ældre", 2e5 / 3, 42227.625),
+        ("Veje", 12.5, 1e5 / 7),
+    )
+    assert table_decimals(table) == 1
+    assert table_decimals(table._replace(unit=Unit.MIO_KR)) == 2
+    assert table_decimals(table._replace(unit=Unit.KR)) == 1  # as 12,5 was typed
+    assert table_decimals(table._replace(unit=None)) == 4

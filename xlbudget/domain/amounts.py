@@ -14,6 +14,8 @@ ZERO = Decimal(0)
 # Amounts are exact as long as they hold fewer than 28 digits; index ratios are carried with 34 (IEEE decimal128).
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
 
+COMPUTED = 6
+"""Digits after the comma that stand for all that a computed amount has: nobody types so many, nor looks at them."""
 _MOST_DIGITS = 28  # that the default context of decimals keeps
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _MOST_IN_HUNDREDTHS = 10**13  # has fifteen digits in hundredths

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from xlbudget.domain.amounts import Unit, digits_after_comma, exact
+from xlbudget.domain.amounts import COMPUTED, Unit, digits_after_comma, exact
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
@@ -19,6 +19,9 @@ from xlbudget.workbook.model import Workbook, is_number
 Say = Callable[[str, str], str]
 """Chooses the Danish or the English text."""
 
+_MOST_DIGITS = 4  # after the comma
+_ORE = 2  # digits; a computed amount may have three or four by chance
+_LEAST_DIGITS = {Unit.KR: 0, Unit.TKR: 1, Unit.MIO_KR: 2, Unit.MIA_KR: 3}
 _SCALES = (Decimal(1), Decimal(10**3), Decimal(10**6), Decimal(10**9))
 
 
@@ -126,25 +129,28 @@ def level_name(level: PriceLevel | None, say: Say) -> str:
 
 def own_decimals(number: Decimal) -> int:
     """The digits after the comma that the number has, four at most."""
-    return min(4, digits_after_comma(number))
+    return min(_MOST_DIGITS, digits_after_comma(number))
 
 
 def table_decimals(table: BudgetTable) -> int:
-    """The most digits after the comma that the table shows of its amounts: per cents and counts have their own."""
+    """The most digits after the comma that the table shows of its amounts: per cents and counts have their own. Where
+    some were computed, as many as their unit asks for, or as others have that were typed."""
     others = {column.key for column in table.columns if column.role not in MONEY_ROLES}
-    digits = [
+    digits = {
         row.decimals[key] if key in row.decimals else own_decimals(value)
         for row in table.rows
         for key, value in row.values.items()
         if key not in others
-    ]
-    return min(4, max(digits, default=0))
+    }
+    most = max(digits, default=0)
+    if most < COMPUTED:
+        return min(_MOST_DIGITS, most)
+    return max([_LEAST_DIGITS[table.unit] if table.unit else _MOST_DIGITS, *[own for own in digits if own <= _ORE]])
 
 
 def carried_decimals(table: BudgetTable) -> int:
     """Digits for amounts carried to another price level: one more than whole thousands, so that the change shows."""
-    least = {Unit.KR: 0, Unit.TKR: 1, Unit.MIO_KR: 2, Unit.MIA_KR: 3}
-    return max(table_decimals(table), least[table.unit] if table.unit else 1)
+    return max(table_decimals(table), _LEAST_DIGITS[table.unit] if table.unit else 1)
 
 
 def shown(number: Decimal, decimals: int, table: BudgetTable | None = None, say: Say | None = None) -> str:

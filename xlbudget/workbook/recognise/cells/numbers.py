@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import repeat
 from types import MappingProxyType
 
-from xlbudget.domain.amounts import Unit, digits_after_comma, exact, in_hundredths, in_whole_numbers
+from xlbudget.domain.amounts import COMPUTED, Unit, digits_after_comma, exact, in_hundredths, in_whole_numbers
 from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.line_amounts import Amounts, places_of
 from xlbudget.domain.records import NamedTuple, records
@@ -18,7 +18,6 @@ from xlbudget.workbook.recognise.cells.single_cells import read_text
 
 _T = TypeVar("_T")
 _FLOATS = {float}
-_COMPUTED = 6  # digits after the comma: nobody types more, nor looks at them
 _NOISE = 1e-14  # of a number, at most what its fifteen digits leave out
 _NONE_HIDDEN: Mapping[int, int] = MappingProxyType({})
 _NO_UNITS: Mapping[int, Unit] = MappingProxyType({})
@@ -141,8 +140,8 @@ def _digits_of(number: float) -> int:
     millionths = abs(number) * 1e6
     beyond = millionths % 1
     if min(beyond, 1 - beyond) > _NOISE * millionths:
-        return _COMPUTED
-    return min(digits_after_comma(exact(number)), _COMPUTED)
+        return COMPUTED
+    return min(digits_after_comma(exact(number)), COMPUTED)
 
 
 def _by_row(columns: Sequence[int], told: Sequence[_T | list[_T]]) -> Iterable[dict[int, _T]]:
