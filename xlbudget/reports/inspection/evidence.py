@@ -60,7 +60,7 @@ REASONS = {
     "accounts of a ledger over years or months": "konti i et regnskab over år eller måneder",
     "divided as accounts are": "linjerne er delt som konti",
     "debit and credit": "debet og kredit i overskrifterne",
-    "amounts in the headings": "en overskrift siger beløb",
+    "amounts in the headings": "beløb i overskrifterne",
     "sums of amounts in a pivot": "summer af beløb i en pivottabel",
     "sums of years in a pivot": "summer pr. år i en pivottabel",
     "lines are sums of amounts in a pivot": "linjerne er summer af beløb i en pivottabel",
