@@ -206,6 +206,7 @@ def test_a_button_that_asks_takes_what_is_typed(desk: Desk, tmp_path: Path) -> N
     desk.click_until("insert_proposal", lambda: steps("dialog", question))
     desk.answer(question, "Ny bro", "1,5")
     assert until(lambda: steps("cell", "bog", "Oversigt", "B16") == "Ny bro")
+    assert until(lambda: steps("cell", "bog", "Oversigt", "D17") == "34,2"), "what was changed is computed last"
     after = tmp_path / "after.xlsx"
     steps("store", "bog", after)
     answers = {"label": "Ny bro", "amount": "1,5"}
