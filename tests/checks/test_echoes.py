@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from grids import alarms_in
 
+from xlbudget.checks.runs.files import verdict_on
+from xlbudget.reports.findings.json import findings_json
+from xlbudget.reports.findings.tally import Tally
+
 STOPS_SHORT = """
     | 1.000 kr. | 2014                | 2015                | 2016                | 2017                |
     | Løn       | 1.000               | 1.100               | 1.200               | 1.300               |
@@ -140,3 +144,27 @@ def test_parts_above_their_line_say_nothing_more_of_a_line_that_a_total_names() 
     """)
     assert (finding.code, finding.range) == ("SUM101", "B6")
     assert "»Medfinansiering« (B2)" in finding.da
+
+
+def test_a_year_that_a_lines_own_total_leaves_out_is_no_line_that_a_sum_leaves_out() -> None:
+    found = alarms_in("""
+        | Mio. kr.        | 2026  | 2027  | 2028  | I alt   |
+        | Medfinansiering | 212,4 | 214,1 | 215,9 | 642,4   |
+        | Genoptræning    | 38,6  | 38,9  | 39,4  | 78,0    |
+        | Genoptræning    | 38,6  | 38,9  | 39,4  | 78,0    |
+        | Sygepleje       | 57,2  | 57,9  | 58,3  | 173,4   |
+        | Tandpleje       | 29,5  | 29,5  | 29,6  | 88,6    |
+        | Sundhed i alt   | 376,3 | 379,3 | 382,6 | 1.138,2 |
+    """)
+    assert [(one.code, one.range) for one in found] == [
+        ("SUM201", "E3"),
+        ("DAT301", "B4"),
+        ("SUM201", "E4"),
+        ("SUM101", "E7"),
+    ]
+
+
+def test_what_settles_findings_is_not_shown() -> None:
+    (finding,) = alarms_in(STOPS_SHORT)
+    assert (finding.blame.cells, finding.blame.left_out, finding.blame.formula) == (("D4",), ("D4",), True)
+    assert "blame" not in "".join(findings_json([verdict_on("b.xlsx", [finding], ())], Tally()))

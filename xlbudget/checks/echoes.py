@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlbudget.checks.finding import Finding
-from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import parse_cell
 
 _TOTAL = "SUM101"
@@ -36,10 +35,6 @@ _STALE = "FRM401"
 """The saved result is an old one: where the formula gives what the parts do, both are one error."""
 
 _TWICE = "DAT301"
-_LEFT_OUT = pattern(r"\(([A-Z]+\d+)\) er ikke talt med")
-"""The cell of a line that a sum does not count, in the words of `total_flaws.named` and `wording.explained`."""
-_FORMULA = " Formlen "
-"""How what a total's formula does begins, in the words of the finding on its amount."""
 _NAMED = 4  # cells of totals that do not count a line
 _MORE_THAN_ITS_LINE = "SUM208"
 """Parts are more than their line: where a sum names the line as the wrong figure, that says why."""
@@ -90,8 +85,8 @@ def _told_by_lines(findings: Sequence[Finding]) -> dict[int, Finding | None]:
     lines = [finding for finding in findings if finding.code == _TWICE and finding.range]
     missed: dict[int, list[Finding]] = {}
     for finding in findings if lines else ():
-        counted = finding.code in _SUMS and _LEFT_OUT.search(finding.da)
-        beside = [line for line in lines if line.sheet == finding.sheet and _left_out(line, finding)] if counted else ()
+        lacking = finding.code in _SUMS and finding.blame.left_out
+        beside = [line for line in lines if line.sheet == finding.sheet and _left_out(line, finding)] if lacking else ()
         if beside:
             line = max(beside, key=lambda line: parse_cell(line.range or "A1")[1])  # of the table of the total
             missed.setdefault(id(line), []).append(finding)
@@ -113,10 +108,10 @@ def _told_by_lines(findings: Sequence[Finding]) -> dict[int, Finding | None]:
 def _left_out(line: Finding, total: Finding) -> str | None:
     """The cell of the line, from its first amount on, that the total does not count."""
     row, first = parse_cell(line.range or "A1")
-    for cell in _LEFT_OUT.findall(total.da):
+    for cell in total.blame.left_out:
         place = parse_cell(cell)
         if place[0] == row and place[1] >= first:
-            return str(cell)
+            return cell
     return None
 
 
@@ -124,10 +119,10 @@ def _says(amount: Finding, slip: Finding) -> bool:
     if amount.sheet != slip.sheet or amount.difference is None or slip.difference is None:
         return False
     if slip.code == _MORE_THAN_ITS_LINE:
-        return amount.range == slip.range or f"({slip.range})" in amount.da
+        return slip.range in (amount.range, *amount.blame.cells)
     if amount.range == slip.range:
         return amount.difference == slip.difference
-    return amount.difference == -slip.difference and f"({slip.range})" in amount.da
+    return amount.difference == -slip.difference and slip.range in amount.blame.cells
 
 
 def _one_for_all(beside: Sequence[Finding]) -> dict[int, Finding | None]:
@@ -173,11 +168,9 @@ def _with_formula(amount: Finding, by_code: dict[str, Finding]) -> Finding:
     """The finding on an amount with what those on its formula say, where it does not say so itself."""
     told = _first(by_code, _TOLD)
     if told is not None:
-        return _joined(amount, told) if _FORMULA not in amount.da or told.code in _MORE else amount
-    for said in (by_code[code] for code in _SAID if code in by_code):
-        if _FORMULA not in amount.da:
-            amount = _joined(amount, said)
-    return amount
+        return _joined(amount, told) if not amount.blame.formula or told.code in _MORE else amount
+    said = _first(by_code, _SAID)
+    return _joined(amount, said) if said is not None and not amount.blame.formula else amount
 
 
 def _best_of_formulas(by_code: dict[str, Finding]) -> dict[int, Finding | None]:

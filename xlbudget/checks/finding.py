@@ -16,6 +16,14 @@ SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
 """What each is called in Danish and in English, the gravest first."""
 
 
+class Blame(NamedTuple):
+    """To what the words of a finding put its flaw down, for whoever settles it with other findings; never shown."""
+
+    cells: tuple[str, ...] = ()  # figures of the sheet that may be wrong instead, or that are not counted
+    left_out: tuple[str, ...] = ()  # those of them in lines that a sum does not count
+    formula: bool = False  # what its formula does
+
+
 class Finding(NamedTuple):
     """One flaw at one place.
 
@@ -35,6 +43,7 @@ class Finding(NamedTuple):
     expected: Decimal | str | None = None
     found: Decimal | str | None = None
     difference: Decimal | None = None
+    blame: Blame = Blame()
 
     def message(self, lang: str = "da") -> str:
         """What is wrong, in `lang`."""

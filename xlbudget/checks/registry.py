@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
-from xlbudget.checks.finding import Finding, Severity
+from xlbudget.checks.finding import Blame, Finding, Severity
 from xlbudget.checks.rules import RULES, Listed
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import Any, TypeVar
@@ -96,6 +96,7 @@ class Flaw(NamedTuple):
     expected: Decimal | str | None = None
     found: Decimal | str | None = None
     difference: Decimal | None = None
+    blame: Blame = Blame()
 
 
 Check = Callable[[Subject], Iterable[Flaw]]

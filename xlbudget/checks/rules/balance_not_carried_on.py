@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlbudget.checks.finding import Blame
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import total_differences
 from xlbudget.checks.totals.total_flaws import too_much
@@ -116,6 +117,7 @@ def _opened_otherwise(subject: Subject, table: BudgetTable) -> Iterator[Flaw]:
             expected,
             stated,
             stated - expected,
+            Blame((cell,)),
         )
 
 

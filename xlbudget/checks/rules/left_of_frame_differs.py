@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from xlbudget.checks.finding import Blame
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.shared_out import SharedOut, shared_out
 from xlbudget.checks.wording import amount, label, unit_of
@@ -78,4 +79,5 @@ def _flaw(table: BudgetTable, share: SharedOut, expected: Decimal) -> Flaw:
         expected,
         found,
         found - expected,
+        Blame((frame.cells[key], total.cells[key])),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.root_causes import root_causes
@@ -78,22 +79,23 @@ def _flaw(table: BudgetTable, entry: Result, column: Column, also: tuple[str, st
     stated, expected = entry.total.values[key], entry.expected(key)
     da, en = _spoken(entry, key)
     how_da, how_en = _told(entry)
-    parts = [(named(row, key), sign * row.values[key]) for sign, row in entry.parts if key in row.values]
-    why_da, why_en = told(explain(stated, parts), str)
+    parts = [(row, sign * row.values[key]) for sign, row in entry.parts if key in row.values]
+    why = told(explain(stated, parts), partial(named, key=key))
     size = amount(abs(stated - expected), unit_of(table, entry.total, column))
     much_da, much_en = too_much(stated - expected)
     return Flaw(
         table.sheet,
         entry.total.cells[key],
         f"{label(entry.total)} i {column_name(column)} er {amount(stated)}, men {da} giver "
-        f"{amount(expected)}: {size} {much_da}.{why_da}{also[0]}",
+        f"{amount(expected)}: {size} {much_da}.{why.da}{also[0]}",
         f"{label(entry.total)} in {column_name(column)} is {amount(stated)}, but {en} gives "
-        f"{amount(expected)}: {size} {much_en}.{why_en}{also[1]}",
+        f"{amount(expected)}: {size} {much_en}.{why.en}{also[1]}",
         f"{how_da} Ret resultatet eller den linje, der er forkert.",
         f"{how_en} Mend the result, or the line that is wrong.",
         expected,
         stated,
         stated - expected,
+        why.blame,
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 
+from xlbudget.checks.finding import Blame
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.root_causes import Root, root_causes
 from xlbudget.checks.totals.row_total_differences import RowTotalDifference, row_total_differences
-from xlbudget.checks.totals.total_flaws import changed_places, figure_flaw, goes_with, told, too_much, unread
+from xlbudget.checks.totals.total_flaws import Named, changed_places, figure_flaw, goes_with, told, too_much, unread
 from xlbudget.checks.totals.total_formulas import formula_of
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.sums.sum_differences import Explanation, emptied, explain
+from xlbudget.domain.table import Column, Row
 
 
 @rule(
@@ -63,15 +66,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
 def _flaw(subject: Subject, entry: RowTotalDifference, root: Root | None) -> Flaw:
     """A line's total that is not the sum of its years. `root`: it makes other sums fail as well."""
     total = entry.sum.total
-    years = {column.key: f"{column_name(column)} ({cell})" for column, cell in entry.stated()}
-    slips = explain(entry.found, [(name, entry.row.values[key]) for key, name in years.items()])
-    cells = {years[column.key]: cell for column, cell in entry.stated()}
+    slips = explain(entry.found, [(column, entry.row.values[column.key]) for column, _ in entry.stated()])
+    cells = {column.key: cell for column, cell in entry.stated()}
     formula = formula_of(subject, entry.table.sheet, entry.row.cells[total.key], cells.values())
     if formula is None:
         slips = chain(slips, _blank_year(subject, entry))
     else:  # nobody mistyped what a formula computes
-        slips = (slip for slip in slips if slip.part is not None and formula.bears_out(slip.slip, cells.get(slip.part)))
-    why_da, why_en = changed_places(root) or told(slips, str)
+        slips = (slip for slip in slips if slip.part is not None and formula.bears_out(slip.slip, cells[slip.part.key]))
+    why = changed_places(root) or told(slips, partial(_year, entry.row))
     does_da, does_en = (formula.da, formula.en) if formula else ("", "")
     also_da, also_en = goes_with(root)
     size = amount(abs(entry.difference), unit_of(entry.table, entry.row, total))
@@ -81,23 +83,28 @@ def _flaw(subject: Subject, entry: RowTotalDifference, root: Root | None) -> Fla
         entry.table.sheet,
         entry.row.cells[total.key],
         f"{label(entry.row)} er i alt {amount(entry.found)}, men {parts.da} giver {amount(entry.expected)}: "
-        f"{size} {much_da}.{why_da}{does_da}{also_da}",
+        f"{size} {much_da}.{why.da}{does_da}{also_da}",
         f"{label(entry.row)} is {amount(entry.found)} in all, but its {parts.en} give {amount(entry.expected)}: "
-        f"{size} {much_en}.{why_en}{does_en}{also_en}",
+        f"{size} {much_en}.{why.en}{does_en}{also_en}",
         f"{parts.da.capitalize()} står i {entry.place}. Ret totalen eller {parts.one_da}, der er forkert.",
         f"The {parts.en} are in {entry.place}. Mend the total, or the {parts.one_en} that is wrong.",
         entry.expected,
         entry.found,
         entry.difference,
+        Blame(why.blame.cells, formula=bool(does_da)),  # a year is left out, and no line
     )
 
 
-def _blank_year(subject: Subject, entry: RowTotalDifference) -> Iterator[Explanation[str]]:
+def _blank_year(subject: Subject, entry: RowTotalDifference) -> Iterator[Explanation[Column]]:
     """The one year that the line is blank in, if the total has an amount for it like those of the others."""
     row, years = entry.row, entry.sum.years
     stated = [row.values[column.key] for column in years if column.key in row.values]
     for slip in emptied(entry.difference, [(column, row.values.get(column.key), stated) for column in years]):
         if slip.part is not None:
-            cell = row.blanks.get(slip.part.key)
-            named = Explanation(slip.slip, f"{column_name(slip.part)} ({cell or slip.part.ref})", slip.meant)
-            yield unread(subject, entry.table, named, cell)
+            yield unread(subject, entry.table, slip, row.blanks.get(slip.part.key))
+
+
+def _year(row: Row, column: Column) -> Named:
+    """The year with the line's cell in it: "2016 (C4)"."""
+    cell = row.cells.get(column.key) or row.blanks.get(column.key)
+    return Named(f"{column_name(column)} ({cell or column.ref})", cell)

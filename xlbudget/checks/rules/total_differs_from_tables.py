@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         table, total, column, parts = entry
         key, found, expected = column.key, total.values[column.key], entry.expected
         slips = explain(found, [(row, row.values[key]) for row in parts if key in row.values])
-        why_da, why_en = told(slips, partial(named, key=key))
+        why = told(slips, partial(named, key=key))
         size = amount(abs(found - expected), unit_of(table, total, column))
         much_da, much_en = too_much(found - expected)
         places = cells(parts, key)
@@ -65,12 +65,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
             table.sheet,
             total.cells[key],
             f"{label(total)} i {column_name(column)} er {amount(found)}, men tabellernes totaler giver "
-            f"{amount(expected)}: {size} {much_da}.{why_da}",
+            f"{amount(expected)}: {size} {much_da}.{why.da}",
             f"{label(total)} in {column_name(column)} is {amount(found)}, but the tables' totals give "
-            f"{amount(expected)}: {size} {much_en}.{why_en}",
+            f"{amount(expected)}: {size} {much_en}.{why.en}",
             f"Totalerne står i {places}. Ret summen af dem eller den, der er forkert.",
             f"The totals are in {places}. Mend their sum, or the one that is wrong.",
             expected,
             found,
             found - expected,
+            why.blame,
         )

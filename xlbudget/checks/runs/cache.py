@@ -87,7 +87,8 @@ class Cache:
         if verdict.error is not None:
             return
         day = datetime.date.today().isoformat() if verdict.dated else None
-        findings = [[_packed(value) for value in finding] for finding in verdict.findings]
+        # what a finding blames has settled it
+        findings = [[_packed(value) for value in finding[:-1]] for finding in verdict.findings]
         kept = {"day": day, "year": verdict.budget_year, "keys": verdict.keys, "findings": findings}
         text = json.dumps(kept, ensure_ascii=True)
         place = self._place(key)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from itertools import chain, islice
 
+from xlbudget.checks.finding import Blame
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.totals.root_causes import Root
 from xlbudget.checks.totals.table_lines import LinesOfTables
@@ -14,12 +15,28 @@ from xlbudget.checks.totals.total_formulas import TotalFormula
 from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.hints import TypeVar
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_differences import Explanation, emptied, explain
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.addresses import parse_cell
 
 _BY_CHANCE = ("left_out", "counted_twice", "wrong_sign")  # an amount may just happen to be the difference
 _Part = TypeVar("_Part")
+
+
+class Named(NamedTuple):
+    """A figure as a sentence names it, and its cell where that is of the same sheet."""
+
+    words: str
+    cell: str | None = None
+
+
+class Told(NamedTuple):
+    """Why an amount is wrong, as a sentence in Danish and English, and the cells that it blames."""
+
+    da: str = ""
+    en: str = ""
+    blame: Blame = Blame()
 
 
 def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, formula: TotalFormula | None) -> Flaw:
@@ -44,7 +61,7 @@ def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, form
             if slip.part is not None
         ]
         slips = chain(slips, blank)
-    why_da, why_en = changed_places(root) or told(slips, lambda row: named(row, key))
+    why = changed_places(root) or told(slips, lambda row: named(row, key))
     does_da, does_en = (formula.da, formula.en) if formula else ("", "")
     also_da, also_en = goes_with(root)
     size = amount(abs(entry.difference), unit_of(entry.table, total, entry.column))
@@ -54,14 +71,15 @@ def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, form
         entry.table.sheet,
         total.cells[key],
         f"{label(total)} i {column_name(entry.column)} er {amount(entry.found)}, men delene giver "
-        f"{amount(entry.expected)}: {size} {much_da}.{why_da}{does_da}{also_da}",
+        f"{amount(entry.expected)}: {size} {much_da}.{why.da}{does_da}{also_da}",
         f"{label(total)} in {column_name(entry.column)} is {amount(entry.found)}, but its parts give "
-        f"{amount(entry.expected)}: {size} {much_en}.{why_en}{does_en}{also_en}",
+        f"{amount(entry.expected)}: {size} {much_en}.{why.en}{does_en}{also_en}",
         f"Delene er {parts}. Ret totalen eller den del, der er forkert.",
         f"The parts are {parts}. Mend the total, or the part that is wrong.",
         entry.expected,
         entry.found,
         entry.difference,
+        why.blame._replace(formula=bool(does_da)),
     )
 
 
@@ -73,11 +91,11 @@ def figure_flaw(root: Root) -> Flaw:
     hint_da = f"Ret {root.cell} til {amount(root.meant)}, hvis summerne er rigtige."
     hint_en = f"Mend {root.cell} to {amount(root.meant)}, if the sums are right."
     if root.swapped:
-        why_da, why_en = changed_places(root) or ("", "")
+        why = changed_places(root) or Told()
         hint_da = f"Byt om på {root.cell} og {root.swapped}, hvis summerne er rigtige."
         hint_en = f"Exchange {root.cell} and {root.swapped}, if the sums are right."
     else:
-        why_da, why_en = told(_of_the_figure(found, root.meant), str, itself=("tallet", "the figure"))
+        why = told(_of_the_figure(found, root.meant), Named, itself=("tallet", "the figure"))
     da, en = (amount(found),) * 2 if root.found is not None else ("tom", "blank")
     *others, last = root.consequences
     sums_da, sums_en = (f"{', '.join(others)} {word} {last}" if others else last for word in ("og", "and"))
@@ -86,8 +104,8 @@ def figure_flaw(root: Root) -> Flaw:
     return Flaw(
         root.table.sheet,
         root.cell,
-        f"{line} i {column} er {da}, men {sums_da} går kun op med {amount(root.meant)}: {size} {much_da}.{why_da}",
-        f"{line} in {column} is {en}, but {sums_en} {add} up only with {amount(root.meant)}: {size} {much_en}.{why_en}",
+        f"{line} i {column} er {da}, men {sums_da} går kun op med {amount(root.meant)}: {size} {much_da}.{why.da}",
+        f"{line} in {column} is {en}, but {sums_en} {add} up only with {amount(root.meant)}: {size} {much_en}.{why.en}",
         hint_da,
         hint_en,
         root.meant,
@@ -96,11 +114,11 @@ def figure_flaw(root: Root) -> Flaw:
     )
 
 
-def changed_places(root: Root | None) -> tuple[str, str] | None:
+def changed_places(root: Root | None) -> Told | None:
     """That the figure stands where another belongs, as a sentence; None where it does not."""
     if root is None or not root.swapped:
         return None
-    return (
+    return Told(
         f" Tallet har byttet plads med det i {root.swapped}.",
         f" The figure has changed places with that in {root.swapped}.",
     )
@@ -114,10 +132,10 @@ def _of_the_figure(found: Decimal, meant: Decimal) -> Iterable[Explanation[str]]
 
 def told(
     slips: Iterable[Explanation[_Part]],
-    name: Callable[[_Part], str],
+    name: Callable[[_Part], Named],
     itself: tuple[str, str] = ("totalen", "the total"),
-) -> tuple[str, str]:
-    """The likeliest slip as a sentence in Danish and English, and a second one where the first may be chance or nobody
+) -> Told:
+    """The likeliest slip as a sentence, and a second one where the first may be chance or nobody
     can tell in which figure it was made; empty where nothing explains the difference. `name` names a part of what
     fails, `itself` that in Danish and English."""
     found = list(islice(slips, 6))
@@ -127,19 +145,23 @@ def told(
     if len(chosen) == 1:  # the same slip in another figure accounts for it as well
         chosen += [entry for entry in found[1:] if entry.slip == found[0].slip and entry.part is not found[0].part][:1]
 
-    def sentence(entry: Explanation[_Part]) -> tuple[str, str]:
-        if entry.part is None:
-            return explained(entry.slip, entry.meant, itself)
-        return explained(entry.slip, entry.meant, (name(entry.part),) * 2)
-
-    sentences = [sentence(entry) for entry in chosen]
+    if not chosen:
+        return Told()
+    figures = [name(entry.part) if entry.part is not None else None for entry in chosen]
+    sentences = [
+        explained(entry.slip, entry.meant, (figure.words,) * 2 if figure else itself)
+        for entry, figure in zip(chosen, figures, strict=True)
+    ]
     da, en = " Eller: ".join(da for da, _ in sentences), " Or: ".join(en for _, en in sentences)
-    return f" {da[:1].upper()}{da[1:]}" if da else "", f" {en[:1].upper()}{en[1:]}" if en else ""
+    named = [(entry.slip, figure.cell) for entry, figure in zip(chosen, figures, strict=True) if figure and figure.cell]
+    blame = Blame(tuple(cell for _, cell in named), tuple(cell for slip, cell in named if slip == "left_out"))
+    return Told(f" {da[:1].upper()}{da[1:]}", f" {en[:1].upper()}{en[1:]}", blame)
 
 
-def named(row: Row, key: str) -> str:
+def named(row: Row, key: str) -> Named:
     """A line with its cell: "»Husleje« (C4)"."""
-    return f"{label(row)} ({row.cells.get(key) or row.blanks.get(key, '?')})"
+    cell = row.cells.get(key) or row.blanks.get(key)
+    return Named(f"{label(row)} ({cell or '?'})", cell)
 
 
 def unread(subject: Subject, table: BudgetTable, slip: Explanation[_Part], cell: str | None) -> Explanation[_Part]:
