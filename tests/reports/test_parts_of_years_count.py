@@ -62,6 +62,28 @@ def test_a_part_counts_not_beside_its_year(headings: str, counts: str) -> None:
     assert counting(headings, (98.0, 100.0, 401.0), (42.0, 41.0, 163.0)) == counts
 
 
+_MONTHS = "Jan|Feb|Mar|Apr|Maj|Jun|Jul|Aug|Sep|Okt|Nov|Dec"
+_BY_MONTH = [
+    (1013.0, 1019.0, 1031.0, 1040.0, 1052.0, 1063.0, 1071.0, 1080.0, 1094.0, 1102.0, 1110.0, 1127.0),
+    (513.0, 519.0, 531.0, 540.0, 552.0, 563.0, 571.0, 580.0, 594.0, 602.0, 610.0, 627.0),
+]
+
+
+@pytest.mark.parametrize(
+    ("parts", "amounts"),
+    [(_MONTHS, _BY_MONTH), ("1. kvartal|2. kvartal|3. kvartal|4. kvartal", [line[:4] for line in _BY_MONTH])],
+)
+def test_parts_without_a_year_count_not_beside_the_year_that_they_make_up(
+    parts: str, amounts: list[tuple[float, ...]]
+) -> None:
+    """So where they stand among other years; whatever else the year holds, it is an amount of its own."""
+    headings = f"2025|{parts}|2026|2027"
+    assert counting(headings, *((990.0, *line, sum(line), 1230.0) for line in amounts)) == "2025|2026|2027"
+    assert counting(headings, *((990.0, *line, sum(line) + 900, 1230.0) for line in amounts)) == headings
+    fewer, rest = headings.replace("Okt|", "").replace("4. kvartal|", ""), slice(0, -1)
+    assert counting(fewer, *((990.0, *line[rest], sum(line[rest]), 1230.0) for line in amounts)) == fewer
+
+
 @pytest.mark.parametrize(
     "headings",
     [

@@ -60,8 +60,9 @@ class Basis(NamedTuple):
     def source_formula(self, sheet: str, cell: str, value: Decimal) -> Formula:
         """A formula that fetches `value` from its source cell; empty where the cell does not hold just that number.
 
-        A cell may hold 4.000.000 and show 4.000 in thousands: the formula then divides. Numbers typed as text, and
-        results of xlbudget's own functions, are not fetched.
+        A cell may hold 4.000.000 and show 4.000 in thousands: the formula then divides. Where the sign of the amount
+        stands in another cell, it takes away. Numbers typed as text, and results of xlbudget's own functions, are not
+        fetched.
         """
         found = self.workbook.sheet(sheet)
         if found is None:
@@ -79,9 +80,10 @@ class Basis(NamedTuple):
             return ()
         number = exact(stored)
         for scale in _SCALES:
-            if number == value * scale:
+            if abs(number) == abs(value) * scale:
                 reference = reference_to(sheet, cell)
-                return (reference,) if scale == 1 else (f"{reference}/{scale}",)
+                fetched = reference if scale == 1 else f"{reference}/{scale}"
+                return (fetched,) if number == value * scale else ("-", fetched)
         return ()
 
 

@@ -31,6 +31,17 @@ _WORDS: dict[str, Flow] = {
         "net",
     ),
 }  # fmt: skip
+_LEDGER: dict[str, Flow] = {
+    **dict.fromkeys(("d", "debet", "debit"), "expense"),
+    **dict.fromkeys(("k", "kredit", "credit"), "income"),
+}
+"""What a column beside the amounts of a ledger says, and nothing else of it."""
+_HEADS_SIDES = frozenset(
+    f"{one}/{other}"
+    for pair in (("u", "i"), ("d", "k"), ("udg", "indt"), ("udgift", "indtægt"), ("udgifter", "indtægter"),
+                 ("debet", "kredit"), ("debit", "kredit"), ("debit", "credit"))
+    for one, other in (pair, pair[::-1])
+)  # fmt: skip
 REFUND = "R"
 """The state's refund in a column of the letters U, I, R and N; elsewhere it says the accounts."""
 BOTH = frozenset(("i alt", "ialt", "total", "sum", "resultat", "saldo"))
@@ -64,7 +75,8 @@ def told_by(text: str) -> Flow | None:
 def told_in_column(texts: Collection[str]) -> dict[str, Flow]:
     """What each of the texts of a column says, where all of them, blanks apart, say one of at least two flows; else
     nothing."""
-    told: dict[str, Flow] = {}
+    if told := _told_as_in_a_ledger(texts):
+        return told
     with_refunds = REFUND in texts and "U" in texts
     for text in texts:
         if text:
@@ -75,6 +87,27 @@ def told_in_column(texts: Collection[str]) -> dict[str, Flow]:
                 flow = "net"
             told[text] = flow
     return told if {*told.values()} - {"net"} and len({*told.values()}) > 1 else {}
+
+
+def heads_sides(heading: str) -> bool:
+    """Whether a column is headed as one that says the side of each line: "U/I", "Debet / Kredit"."""
+    return "/" in heading and "".join(heading.split()).replace(".", "").casefold() in _HEADS_SIDES
+
+
+def is_letter(text: str) -> bool:
+    """Whether the text is a lone letter, which may stand for other things than a side: "I" is inside, too."""
+    return len(text.strip(EDGES)) == 1
+
+
+def _told_as_in_a_ledger(texts: Collection[str]) -> dict[str, Flow]:
+    told = {text: flow for text in texts if (flow := _LEDGER.get(text.strip(EDGES).casefold()))}
+    return told if {*told.values()} == {"expense", "income"} and len(told) == len(set(filter(None, texts))) else {}
+
+
+def is_side(text: str) -> bool:
+    """Whether what stands beside the name of a line says which side of its area it is."""
+    plain = text.strip(EDGES).casefold()
+    return told_by(text) is not None or text == REFUND or plain in BOTH or plain in _LEDGER
 
 
 def is_of_all(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.flow_words import BOTH, EDGES, LETTERS, REFUND, said_by, told_by
+from xlbudget.domain.sums.flow_words import EDGES, LETTERS, is_side, said_by, told_by
 from xlbudget.domain.sums.sum_words import names_sum
 from xlbudget.domain.table import Flow, Row
 
@@ -86,7 +86,7 @@ def _own_names(lines: Sequence[Told]) -> list[str]:
     found = []
     for label, flow, beside, _, _ in lines:
         name = label
-        if flow is not None and not any(map(_is_flow, beside)):
+        if flow is not None and not any(map(is_side, beside)):
             name, told = said_by(label)
             if told and times[label] > 1 and names_sum(name):
                 name = ""  # "Netto i alt" below each area is the area's
@@ -98,19 +98,15 @@ def _plain(name: str) -> str:
     return " ".join(name.split()).rstrip(" :")
 
 
-def _is_flow(text: str) -> bool:
-    return told_by(text) is not None or text == REFUND or text.strip(EDGES).casefold() in BOTH
-
-
 def _side(label: str, beside: Iterable[str]) -> str:
     """The word by which a line says its flow."""
-    return next(filter(_is_flow, beside), "") or next((word for word in reversed(label.split()) if told_by(word)), "")
+    return next(filter(is_side, beside), "") or next((word for word in reversed(label.split()) if told_by(word)), "")
 
 
 def side_of(row: Row) -> str:
     """What stands beside the line's name that tells it from the other lines of its area: "U"; empty where its name
     does."""
-    return next(filter(_is_flow, row.dimensions.values()), "") if row.flow else ""
+    return next(filter(is_side, row.dimensions.values()), "") if row.flow else ""
 
 
 def name_with_side(row: Row, *, english: bool = False) -> str:

@@ -10,7 +10,6 @@ from xlbudget.domain.headroom import Demand, demand
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Column
 from xlbudget.reports.basis import column_heading
-from xlbudget.reports.counting.savings_target import Target
 from xlbudget.reports.headroom.reductions import Catalogue
 from xlbudget.reports.sheets.model import At, Formula, Grid, Head, Line, amount, share, sum_down, words
 from xlbudget.workbook.addresses import reference_to
@@ -188,7 +187,8 @@ class _Table:
                 continue
             least, most = reached(found, column)
             wanted = stated.amount * found.sign
-            target[column.key] = amount(wanted, self._decimals, self._source(stated, wanted))
+            source = found.basis.source_formula(stated.sheet, stated.cell, wanted)
+            target[column.key] = amount(wanted, self._decimals, source)
             goal, have = At(found.key, TARGET, column.key), At(found.key, line, column.key)
             lacking = max(stated.amount - least, ZERO)
             formula: Formula = ("MAX(0,", have, "-", goal, ")") if found.sign < 0 else ("MAX(0,", goal, "-", have, ")")
@@ -203,12 +203,6 @@ class _Table:
                 else words(say("kan nås", "can be reached"), tone="warning")
             )
         return [Line(TARGET, target), Line(MISSING, missing, "subtotal"), Line(STATUS, status)]
-
-    def _source(self, stated: Target, wanted: Decimal) -> Formula:
-        """A formula that fetches the target, whichever sign its own cell has."""
-        as_it_is = self._found.basis.source_formula(stated.sheet, stated.cell, wanted)
-        turned = self._found.basis.source_formula(stated.sheet, stated.cell, -wanted)
-        return as_it_is or (("-", *turned) if turned else ())
 
 
 def reached(found: Catalogue, column: Column) -> tuple[Decimal, Decimal]:

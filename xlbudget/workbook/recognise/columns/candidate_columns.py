@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlbudget.domain.sums.flow_words import told_by, told_in_column
+from xlbudget.domain.sums.flow_words import is_side, told_in_column
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import shapes_of
 from xlbudget.workbook.recognise.cells.stretches import Stretch
@@ -34,7 +34,11 @@ def draft_columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
     if headed.beside and _states_units(first, headed.beside):
         headed = headed_columns(rows, bodies, with_beside=True)
     flow, may_name_lines = 0, headed.may_name_lines
-    if len(may_name_lines) > 1 and (flow := _flow_column(first, may_name_lines)):
+    if headed.of_sides:
+        flow = _flow_column(first, headed.of_sides)
+    elif len(may_name_lines) > 1:
+        flow = _flow_column(first, may_name_lines)
+    if flow:
         may_name_lines = tuple([column for column in may_name_lines if column != flow])
     labels = label_columns(first, shapes, may_name_lines, headed.headings, by_area=flow > 0)
     numbers = [(column, first_numbers(grid, candidate, column)) for column in headed.in_doubt]
@@ -51,6 +55,6 @@ def _flow_column(first: Stretch, columns: Sequence[int]) -> int:
     first lines of the table."""
     for column in columns:
         opening = next(filter(None, first.column(column)), None)
-        if isinstance(opening, str) and told_by(opening) and told_in_column(set(first.texts(column))):
+        if isinstance(opening, str) and is_side(opening) and told_in_column(set(first.texts(column))):
             return column
     return 0

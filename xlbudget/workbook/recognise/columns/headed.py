@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from xlbudget.domain.sums.flow_words import heads_sides
 from xlbudget.domain.table import AMOUNT_ROLES
 from xlbudget.workbook.recognise.columns.bodies import Body
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
@@ -48,6 +49,9 @@ class Headed:
     in_doubt: tuple[int, ...]
     """The columns of which it takes a look at the numbers to tell what their headings say."""
 
+    of_sides: tuple[int, ...]
+    """The columns of words that are headed as ones of the side that each line is of: "U/I", "Debet/Kredit"."""
+
     def __init__(self, rows: tuple[HeadingRow, ...], bodies: Mapping[int, Body], *, with_beside: bool) -> None:
         headings = headings_over(rows, bodies, _first_value_column(bodies))
         kept = [column for column, heading in headings.items() if heading.text or bodies[column].often]
@@ -66,6 +70,9 @@ class Headed:
             for column, heading in self.headings.items()
             if (bodies[column].may_be_numbers and in_doubt(heading))
             or (bodies[column].numeric and may_be_codes(column, self._beside))
+        )
+        self.of_sides = tuple(
+            column for column, heading in self.headings.items() if bodies[column].texts and heads_sides(heading.text)
         )
         self._bodies = bodies
         self._drafts: dict[tuple[tuple[int, ...], tuple[tuple[int, FirstNumbers], ...], int], Drafts] = {}

@@ -7,10 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.hints import TYPE_CHECKING
-from xlbudget.domain.sums.flow_words import said_by, told_by, told_in_column
+from xlbudget.domain.sums.flow_words import heads_sides, is_letter, said_by, told_by, told_in_column
 from xlbudget.domain.sums.flows import Told, areas
 from xlbudget.domain.sums.sum_words import names_sum
 from xlbudget.domain.table import Flow
+from xlbudget.workbook.recognise.columns.column_drafts import Drafts
+from xlbudget.workbook.recognise.rows.signs_beside import add_up_as_they_stand
 from xlbudget.workbook.recognise.texts.labels import label_words
 
 if TYPE_CHECKING:
@@ -93,12 +95,30 @@ def _named_in_the_middle(labels: Sequence[str], texts: Sequence[str]) -> list[st
     return found
 
 
-def told_beside(rows: list[RowDraft]) -> list[RowDraft]:
+def told_beside(rows: list[RowDraft], drafts: Drafts) -> list[RowDraft]:
     """The lines of a table with such a column. Where no area has two sides together it tells kinds of lines, as a group
-    or a ledger does, and no sides of areas."""
+    or a ledger does, and the side of each only where the amounts themselves do not: none is below zero, and no total
+    adds both kinds up as they stand."""
     if any(len({rows[line].flow for line in area.lines}) > 1 for area in areas(told_of(rows))):
         return _with_nets_above(rows)
+    if _leave_signs_to_flows(rows, drafts):
+        return rows
     return [row._replace(flow=None) for row in rows]
+
+
+def _leave_signs_to_flows(rows: Sequence[RowDraft], drafts: Drafts) -> bool:
+    stated = [row for row in rows if row.flow and row.stored]
+    if not {"expense", "income"} <= {row.flow for row in stated}:
+        return False
+    if not drafts.once(_says_sides) and any(is_letter(row.dimensions.get(drafts.flow, "")) for row in stated):
+        return False
+    if any(row.stored.get(column, _NOTHING) < 0 for row in stated for column in drafts.money):
+        return False
+    return not add_up_as_they_stand(rows, [row.flow == "income" for row in rows])
+
+
+def _says_sides(drafts: Drafts) -> bool:
+    return any(draft.tells_flow and heads_sides(draft.heading.text) for draft in drafts)
 
 
 def told_by_labels(rows: list[RowDraft], said: Collection[str], telling: Mapping[str, Flow]) -> list[RowDraft]:

@@ -21,6 +21,7 @@ from xlbudget.workbook.recognise.cells.single_cells import ERROR, TEXT
 from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.recognise.columns.column_drafts import Drafts
 from xlbudget.workbook.recognise.rows.code_indents import indented_by_codes
+from xlbudget.workbook.recognise.rows.signs_beside import sign_column, with_signs_beside
 from xlbudget.workbook.recognise.texts.labels import SAYS_NOTHING, LabelWords, label_words
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch)
         from xlbudget.workbook.recognise.rows.parted_names import with_whole_names  # noqa: PLC0415 — few tables have any
 
         rows = with_whole_names(rows)
-    rows = _with_flows(rows, reader.said, beside=drafts.flow > 0)
+    if column := drafts.once(sign_column):
+        rows = with_signs_beside(rows, column, drafts.money)
+    rows = _with_flows(rows, reader.said, drafts)
     if reader.has_parts:
         from xlbudget.workbook.recognise.rows.parts import parts_of_something  # noqa: PLC0415 — few tables have any
 
@@ -72,14 +75,14 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch)
     return indented_by_codes(rows, reader.said)
 
 
-def _with_flows(rows: list[RowDraft], said: Collection[str], *, beside: bool) -> list[RowDraft]:
-    """The lines, with what each is of an area, where a column `beside` the labels tells, or the labels themselves."""
-    told = {} if beside else telling(said)
-    if not (beside or told):
+def _with_flows(rows: list[RowDraft], said: Collection[str], drafts: Drafts) -> list[RowDraft]:
+    """The lines, with what each is of an area, where a column beside the labels tells, or the labels themselves."""
+    told = {} if drafts.flow else telling(said)
+    if not (drafts.flow or told):
         return rows  # most tables
     from xlbudget.workbook.recognise.rows.flows import told_beside, told_by_labels  # noqa: PLC0415
 
-    return told_beside(rows) if beside else told_by_labels(rows, said, told)
+    return told_beside(rows, drafts) if drafts.flow else told_by_labels(rows, said, told)
 
 
 def _flow_cells(first: Stretch, column: int) -> FlowCells | None:
