@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from one_sheet import tables_on
+
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def table_of_rows(*rows: tuple[CellValue | None, ...]) -> BudgetTable:
@@ -14,7 +15,7 @@ def table_of_rows(*rows: tuple[CellValue | None, ...]) -> BudgetTable:
         row: {column: value for column, value in enumerate(values, 1) if value is not None}
         for row, values in enumerate(rows, 1)
     }
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     return table
 
 
@@ -24,7 +25,7 @@ def roles_by_row(lines: list[tuple[str, float | None] | None], heading: str = "B
     for row, line in enumerate(lines, 2):
         if line is not None:
             cells[row] = {1: line[0]} if line[1] is None else {1: line[0], 2: line[1]}
-    return {row.row: row.role for table in recognise_sheet(Sheet("Budget", cells=cells)) for row in table.rows}
+    return {row.row: row.role for table in tables_on(Sheet("Budget", cells=cells)) for row in table.rows}
 
 
 def labels_that_count(table: BudgetTable) -> list[str]:

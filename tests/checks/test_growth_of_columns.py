@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from one_sheet import tables_on
 from steps import counted
 
 from xlbudget.checks.cells.year_rows import Heading, YearRow, _by_table
@@ -19,7 +20,6 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.reader import read_workbook
-from xlbudget.workbook.recognise import recognise_sheet
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
@@ -70,7 +70,7 @@ def test_differences_in_many_columns() -> None:
         for row in range(2, 8):
             budget, spent = 5000.0 + row * 71 + at, 4000.0 + row * 37 + at * 2
             cells[row] |= dict(enumerate((budget, spent, spent - budget), column))
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     began = time.process_time()
     assert len(list(relations(table))) == budgets
     assert time.process_time() - began < 3

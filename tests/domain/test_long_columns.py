@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.domain.long_columns import by_column, by_year, to_add_up
 from xlbudget.domain.long_keys import heading_of_key
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def table(*lines: tuple[CellValue, ...], heads: tuple[str, ...] = ("Udvalg", "År", "Beløb")) -> BudgetTable:
@@ -19,7 +19,7 @@ def table(*lines: tuple[CellValue, ...], heads: tuple[str, ...] = ("Udvalg", "Å
         row: {column: value for column, value in enumerate(line, 1) if value is not None}
         for row, line in enumerate((("Budget, t.kr.",), heads, *lines), 1)
     }
-    (found,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (found,) = tables_on(Sheet("Ark1", cells=cells))
     assert found.orientation == "long"
     return found
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from one_sheet import tables_on
+
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.versions.comparison import compare
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def version(*lines: tuple[CellValue, ...]) -> BudgetTable:
@@ -14,7 +15,7 @@ def version(*lines: tuple[CellValue, ...]) -> BudgetTable:
         row: {column: value for column, value in enumerate(line, 1) if value is not None}
         for row, line in enumerate([*above, *lines], 1)
     }
-    (found,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (found,) = tables_on(Sheet("Ark1", cells=cells))
     assert found.orientation == "long"
     return found
 

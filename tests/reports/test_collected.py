@@ -14,6 +14,7 @@ import duckdb
 import openpyxl
 import pandas
 import pytest
+from one_sheet import tables_on
 from workbook.sheet_text import sheet_of, table_of
 
 from xlbudget.checks import check_workbook
@@ -23,7 +24,7 @@ from xlbudget.reports.collection.collecting import collect_all, form_of
 from xlbudget.reports.collection.tidy_fields import TidyAmount, fields
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.reader import read_workbook
-from xlbudget.workbook.recognise import recognise, recognise_sheet
+from xlbudget.workbook.recognise import recognise
 
 WORKBOOKS = sorted((Path(__file__).parents[2] / "workbooks").glob("*.xlsx"))
 DATE = datetime.date(2026, 11, 22)
@@ -121,7 +122,7 @@ Budget 2026 i 1.000 kr.
 @pytest.mark.parametrize("case", COUNTING)
 def test_lines_that_count(case: str) -> None:
     text, expected = COUNTING[case]
-    (table,) = recognise_sheet(sheet_of(text))
+    (table,) = tables_on(sheet_of(text))
     assert {f"A{table.rows[place].row}" for place, _ in counted(table)} == expected
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 LINES = ["Politisk ledelse", "Skoler", "Dagtilbud", "Kultur", "Veje og parker"]
 
@@ -24,7 +24,7 @@ def table(headings: list[str], *signs: tuple[int, ...], astray: int = 0) -> Budg
         amounts.extend(sum(sign * amount for sign, amount in zip(own, amounts, strict=False)) for own in signs)
         amounts[-1] += 10 if row < 2 + astray else 0
         cells[row] = {1: label} | dict(enumerate(amounts, 2))
-    (found,) = recognise_sheet(Sheet("Budget", cells=cells))
+    (found,) = tables_on(Sheet("Budget", cells=cells))
     return found
 
 
@@ -85,7 +85,7 @@ def filled_apart(*lines: tuple[float | None, ...]) -> BudgetTable:
     }
     for row, amounts in enumerate(lines, 3):
         cells[row] = {1: f"Sag {row}"} | {column: one for column, one in enumerate(amounts, 2) if one is not None}
-    (found,) = recognise_sheet(Sheet("Budget", cells=cells))
+    (found,) = tables_on(Sheet("Budget", cells=cells))
     return found
 
 

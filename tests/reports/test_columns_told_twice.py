@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 LINES = {"Politisk ledelse": (12_340, 12_710), "Skoler": (88_150, 90_795), "Kultur": (21_065, 21_697)}
 
@@ -16,7 +16,7 @@ def table(*headings: str, unit: str = "Hele 1.000 kr.") -> BudgetTable:
     cells: dict[int, dict[int, CellValue]] = {1: {1: unit}, 2: {1: "Område", **dict(enumerate(headings, 2))}}
     for row, (label, amounts) in enumerate(LINES.items(), 3):
         cells[row] = {1: label, 2: float(amounts[0]), 3: float(amounts[1])}
-    (found,) = recognise_sheet(Sheet("Budget", cells=cells))
+    (found,) = tables_on(Sheet("Budget", cells=cells))
     return found
 
 

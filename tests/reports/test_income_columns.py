@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 _LINES = ("Løn", "Drift", "Salg")
 
@@ -19,7 +19,7 @@ def counting(headings: str, *amounts: str) -> list[str]:
         row: {column: value for column, value in enumerate(values, 1) if value is not None}
         for row, values in enumerate(rows, 3)
     }
-    (table,) = recognise_sheet(Sheet("Ark1", cells={1: {1: "Regnskab 2012, kr."}, **cells}))
+    (table,) = tables_on(Sheet("Ark1", cells={1: {1: "Regnskab 2012, kr."}, **cells}))
     keys = {key for _, key in counted(table)}
     return [column.header for column in table.money_columns() if column.key in keys]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.reports.restate import restate
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def table_of(heading: str, *lines: str) -> BudgetTable:
@@ -19,7 +19,7 @@ def table_of(heading: str, *lines: str) -> BudgetTable:
     for row, line in enumerate(lines, 2):
         label, *amounts = line.split("|")
         cells[row] = {1: label, **{column: float(amount) for column, amount in enumerate(amounts, 2) if amount}}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     return table
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from row_tables import table_of_rows
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def table(*lines: tuple[CellValue, ...]) -> BudgetTable:
@@ -73,6 +73,6 @@ def test_the_years_in_which_loans_were_taken_are_not_those_of_the_amounts() -> N
         4: dict(enumerate(("Bank B", 2018.0, 2043.0, 40e6, 31e6), 1)),
         5: {1: "I alt", 4: 65e6, 5: 45e6},
     }
-    (found,) = recognise_sheet(Sheet("Lån", cells=cells))
+    (found,) = tables_on(Sheet("Lån", cells=cells))
     assert found.orientation != "long"
     assert {column.year for column in found.money_columns()} == {2024}

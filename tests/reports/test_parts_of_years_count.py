@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def table_of(headings: str, *lines: tuple[float, ...]) -> BudgetTable:
     cells: dict[int, dict[int, str | float]] = {1: {1: "1.000 kr.", **dict(enumerate(headings.split("|"), 2))}}
     for row, (label, amounts) in enumerate(zip(("Løn", "Drift"), lines, strict=True), 2):
         cells[row] = {1: label, **dict(enumerate(amounts, 2))}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     return table
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 MOVES = ((0, 0), (0, 200), (500, 0), (0, 100), (50, 0), (0, 25))
 LABELS = ("Primo", "Løn", "Tilskud", "Varer", "Salg", "Leje")
@@ -20,7 +20,7 @@ def ledger(headings: str, saldo: list[float], *, dated: bool = True) -> BudgetTa
         first = f"0{place + 1}-01-2025" if dated else f"10{place}0"
         amounts = {3: float(came), 4: float(went), 5: left}
         cells[place + 3] = {1: first, 2: label, **{column: amount for column, amount in amounts.items() if amount}}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     return table
 
 

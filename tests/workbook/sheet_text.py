@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from one_sheet import tables_on
+
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import PLAIN, Sheet, Style
-from xlbudget.workbook.recognise import recognise_sheet
 
 CASES = Path(__file__).parent.parent / "cases" / "recognise"
 _NUMBER = re.compile(r"-?\d+(\.\d{1,2})?$")
@@ -43,7 +44,7 @@ def sheet_of(text: str, name: str = "Ark1", **more: Any) -> Sheet:
 
 def tables_of(text: str) -> list[BudgetTable]:
     """The tables of the sheet that `text` describes."""
-    return recognise_sheet(sheet_of(text))
+    return tables_on(sheet_of(text))
 
 
 def table_of(text: str) -> BudgetTable:

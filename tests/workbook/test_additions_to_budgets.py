@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 SHEET = """Forventet regnskab 2019, 1.000 kr.
 |Budget~D2|||Forbrug
@@ -16,7 +15,7 @@ Klubber|38902|0|38902|26015"""
 
 
 def measures(first: str, second: str, third: str) -> list[str | None]:
-    (table,) = recognise_sheet(sheet_of(SHEET.format(first=first, second=second, third=third)))
+    (table,) = tables_on(sheet_of(SHEET.format(first=first, second=second, third=third)))
     return [column.measure for column in table.columns if column.ref in ("B", "C", "D")]
 
 
@@ -39,7 +38,7 @@ def test_other_parts_of_a_budget_are(second: str) -> None:
 def dated(title: str, added: str) -> list[tuple[int | None, str | None]]:
     text = f"{title}\n|Budget~D2|||Prognos efter augusti 2026~F2|\n|2026|{added}|Aktuell 2026|Utfall jan-aug|Helår\n"
     lines = "Skola|8450|150|8600|5702|8550\nVård|142300|2100|144400|97411|147000\nKultur|31740|0|31740|20998|31500"
-    (table,) = recognise_sheet(sheet_of(text + lines))
+    (table,) = tables_on(sheet_of(text + lines))
     return [(column.year, column.measure) for column in table.columns[1:]]
 
 

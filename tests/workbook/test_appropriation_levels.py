@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 OVERVIEW = """
 Budget 2021 og overslagsårene 2022-2023
@@ -29,7 +28,7 @@ Budget 2021 og overslagsårene 2022-2023
     "level", ["Bevillingsniveau", "Bevillingskode", "Bevillingstype", "Budgetnr.", "Bevillingsnr."]
 )
 def test_a_level_is_no_amount(level: str) -> None:
-    (table,) = recognise_sheet(sheet_of(OVERVIEW.format(level=level, printed="Kørt 12-10-2020")))
+    (table,) = tables_on(sheet_of(OVERVIEW.format(level=level, printed="Kørt 12-10-2020")))
     assert [column.role for column in table.columns] == ["dimension", "label", "year", "year", "year"]
     roles = [row.role for row in table.rows]
     assert roles == ["heading", "item", "item", "subtotal", "heading", "item", "item", "subtotal", "total"]
@@ -41,6 +40,6 @@ def test_a_level_is_no_amount(level: str) -> None:
      "Udtrukket den 12. oktober 2020", "Genereret 2020-10-12", "Rapportdato 12-10-2020"],
 )  # fmt: skip
 def test_when_it_was_printed_is_no_title(printed: str) -> None:
-    (table,) = recognise_sheet(sheet_of(OVERVIEW.format(level="Bevillingsniveau", printed=printed)))
+    (table,) = tables_on(sheet_of(OVERVIEW.format(level="Bevillingsniveau", printed=printed)))
     assert table.title == "Budget 2021 og overslagsårene 2022-2023"
     assert table.unit == "tkr"

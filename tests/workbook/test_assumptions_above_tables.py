@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 LOAN = """Amortisering af lån (kr.)|
 {above}
@@ -17,6 +16,6 @@ LOAN = """Amortisering af lån (kr.)|
 
 @pytest.mark.parametrize("above", ["Rente|0,02", "Rente|0,02\nLøbetid, år|5", "Rente|0,02\n"])
 def test_the_headings_below_a_rate_head_the_table(above: str) -> None:
-    table = recognise_sheet(sheet_of(LOAN.format(above=above)))[-1]
+    table = tables_on(sheet_of(LOAN.format(above=above)))[-1]
     assert [row.label for row in table.rows] == ["Restgæld primo", "Afdrag", "Rente", "Restgæld ultimo"]
     assert [column.year for column in table.year_columns()] == [2026, 2027, 2028]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 DEBT = """
 Langfristet gæld{title}
@@ -31,7 +30,7 @@ BALANCES = [
 @pytest.mark.parametrize("title", ["", " pr. 31. december 2013", " 2012-2013"])
 @pytest.mark.parametrize(("before", "after"), BALANCES)
 def test_it_is_of_the_year_that_ends(before: str, after: str, title: str) -> None:
-    (table,) = recognise_sheet(sheet_of(DEBT.format(before=before, after=after, title=title)))
+    (table,) = tables_on(sheet_of(DEBT.format(before=before, after=after, title=title)))
     assert [column.year for column in table.columns][2:] == [2013] * 4
     assert [column.role for column in table.columns][2:5] == ["amount"] * 3
 
@@ -46,5 +45,5 @@ def test_it_is_of_the_year_that_ends(before: str, after: str, title: str) -> Non
     ],
 )
 def test_between_others_nobody_knows(before: str, after: str) -> None:
-    (table,) = recognise_sheet(sheet_of(DEBT.format(before=before, after=after, title="")))
+    (table,) = tables_on(sheet_of(DEBT.format(before=before, after=after, title="")))
     assert [column.year for column in table.columns][2:5] == [None] * 3

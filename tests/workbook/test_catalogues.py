@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 @pytest.mark.parametrize(
@@ -109,7 +108,7 @@ def test_proposals_over_years_are_money_without_a_unit(heading: str, number: str
     ],
 )
 def test_what_proposals_count_is_no_money(text: str) -> None:
-    assert not recognise_sheet(sheet_of(text))
+    assert not tables_on(sheet_of(text))
 
 
 def test_technical_corrections_make_no_revised_budget() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
 
 LINES = (
     "0-5 år|4210|4175|-35|62000|-2170\n6-16 år|8120|8065|-55|48500|-2668\n"
@@ -16,7 +16,7 @@ LINES = (
 
 def regulated(headings: str) -> BudgetTable:
     """The table under these headings."""
-    (table,) = recognise_sheet(
+    (table,) = tables_on(
         sheet_of(f"**Demografiregulering budget 2026\nBeløb i 1.000 kr.\nAldersgruppe|{headings}\n{LINES}")
     )
     return table

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 CHARGES = """
 {title}
@@ -22,14 +21,14 @@ CHARGES = """
 )
 @pytest.mark.parametrize("title", ["Takster for tilbud 2023", "Gebyrer 2023", "Takst pr. tilsyn 2023"])
 def test_they_are_found(lines: str, title: str) -> None:
-    (table,) = recognise_sheet(sheet_of(CHARGES.format(title=title, lines=lines, last="Nygodkendelse")))
+    (table,) = tables_on(sheet_of(CHARGES.format(title=title, lines=lines, last="Nygodkendelse")))
     assert next(row.values for row in table.rows) == {"2023": 39448, "2023:2": 3945, "2023:3": 40877}
     assert table.kind == "other"
 
 
 @pytest.mark.parametrize("title", ["Børn i dagtilbud", "Elever og pladser 2023", "Brug af tilsyn 2023"])
 def test_what_is_counted_is_not(title: str) -> None:
-    assert not recognise_sheet(sheet_of(CHARGES.format(title=title, lines="Antal pladser", last="Nygodkendelse")))
+    assert not tables_on(sheet_of(CHARGES.format(title=title, lines="Antal pladser", last="Nygodkendelse")))
 
 
 @pytest.mark.parametrize("last", ["Antal besøg", "Antal medarbejdere"])

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import CellValue, Formula, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def tables_of(text: str, formulas: dict[str, str]) -> list[BudgetTable]:
     found = {parse_cell(ref): Formula(formula) for ref, formula in formulas.items()}
-    return recognise_sheet(sheet_of(text, formulas=found))
+    return tables_on(sheet_of(text, formulas=found))
 
 
 MODEL = """Udregning for 0-5 årige, dagtilbud
@@ -93,7 +93,7 @@ def test_what_a_population_changes_by_from_year_to_year_is_counted(heading: str,
     for place, (age, (old, new, cost)) in enumerate(zip(ages, figures, strict=True)):
         cells |= {4 + place: {1: age, 2: old, 3: new}, 8 + place: {1: age, 3: new - old}, 12 + place: {1: age, 3: cost}}
     formulas = {(8 + place, 3): Formula(formula.format(4 + place)) for place in range(3)}
-    (table,) = recognise_sheet(Sheet("Ældre", cells=dict(sorted(cells.items())), formulas=formulas))
+    (table,) = tables_on(Sheet("Ældre", cells=dict(sorted(cells.items())), formulas=formulas))
     roles = {row.row: row.role for row in table.rows}
     assert [roles[row] for row in (4, 5, 6, 8, 9, 10)] == ["note"] * 6
     assert [roles[row] for row in (12, 13, 14, 15)] == ["item", "item", "item", "total"]
@@ -107,7 +107,7 @@ def test_what_money_changes_by_from_year_to_year_is_a_line() -> None:
         4: {1: "I alt", 2: 7050.0, 3: 7195.0},
         5: {1: "Ændring fra året før", 3: 145.0},
     }
-    (table,) = recognise_sheet(Sheet("Drift", cells=cells, formulas={(5, 3): Formula("C4-B4")}))
+    (table,) = tables_on(Sheet("Drift", cells=cells, formulas={(5, 3): Formula("C4-B4")}))
     assert [row.role for row in table.rows] == ["item", "item", "total", "item"]
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 CASE = """
 Business case for nye lamper, 1.000 kr.
@@ -29,7 +28,7 @@ def test_so_they_are_under_another_title() -> None:
         CASE.format(name="År")
         + "\n\nVarig drift, 1.000 kr.\nÅr|1|2|3|4\nLøn|300|300|310|310\nVarer|40|40|41|41\nI alt|340|340|351|351\n"
     )
-    tables = recognise_sheet(sheet_of(text))
+    tables = tables_on(sheet_of(text))
     assert [[row.label for row in table.rows] for table in tables] == [
         ["Anskaffelse", "Mindre el", "Netto"],
         ["Løn", "Varer", "I alt"],

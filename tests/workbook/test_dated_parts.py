@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
 
 
 def table_of(text: str, **more: str) -> BudgetTable:
-    (table,) = recognise_sheet(sheet_of(text, **more))
+    (table,) = tables_on(sheet_of(text, **more))
     return table
 
 
@@ -116,7 +116,7 @@ def test_the_year_that_the_sheet_states(above: str, year: int | None) -> None:
 )
 def test_the_second_table_has_the_year_of_the_sheet(heading: str, year: int | None) -> None:
     text = f"{heading}\nBeløb i kr.\n\nTabel 1. Børn\n{BODY}\n\nTabel 2. Ældre\n{BODY}"
-    tables = recognise_sheet(sheet_of(text))
+    tables = tables_on(sheet_of(text))
     assert len(tables) == 2
     assert {column.year for column in tables[1].columns if column.role in ("year", "amount")} == {year}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
 
 FORMS = (
     ("03-04-2025", "30-12-2024"),
@@ -20,7 +20,7 @@ each_form = pytest.mark.parametrize("days", FORMS, ids=lambda days: str(days[0])
 
 
 def table_of(heading: str, lines: str, days: tuple[str, str]) -> BudgetTable:
-    (table,) = recognise_sheet(sheet_of(f"{heading}\n{lines.format(*days)}"))
+    (table,) = tables_on(sheet_of(f"{heading}\n{lines.format(*days)}"))
     return table
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Formula, TableRegion
-from xlbudget.workbook.recognise import recognise_sheet
 
 LINES = "Budget, 1.000 kr.\n\nOmråde|2026|2027\nSkoler|4123|4210\nDagtilbud|1981|2010\nÆldre|3010|3105"
 
@@ -17,7 +17,7 @@ def last_role(line: str, formula: str, totals_rows: int = 1) -> str:
     """The role of the line below three others, the last of an Excel table."""
     formulas = {(7, column): Formula(formula) for column in (2, 3)} if formula else {}
     tables = [TableRegion("Tabel1", Area.parse("A3:C7"), totals_rows=totals_rows)]
-    (table,) = recognise_sheet(sheet_of(f"{LINES}\n{line}", tables=tables, formulas=formulas))
+    (table,) = tables_on(sheet_of(f"{LINES}\n{line}", tables=tables, formulas=formulas))
     return table.rows[-1].role
 
 
@@ -45,5 +45,5 @@ def amounts_of_items(table: BudgetTable) -> list[float]:
 def test_it_is_no_line_of_a_long_list() -> None:
     text = "Område|År|Beløb, kr.\nSkoler|2026|4123\nSkoler|2027|4210\nÆldre|2026|3010\nÆldre|2027|3105\n||14448"
     tables = [TableRegion("Tabel1", Area.parse("A1:C6"), totals_rows=1)]
-    (table,) = recognise_sheet(sheet_of(text, tables=tables))
+    (table,) = tables_on(sheet_of(text, tables=tables))
     assert sum(amounts_of_items(table)) == 14448

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import Column
 from xlbudget.workbook.model import Formula
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
 
 
@@ -21,7 +21,7 @@ def columns_of(headings: str, *formulas: str, title: str = "Budgetopfølgning 20
         for row in range(3, 7)
         for place, formula in enumerate(formulas)
     }
-    (table,) = recognise_sheet(sheet_of(f"{title}\nOmråde|{headings}\n{lines}", formulas=found))
+    (table,) = tables_on(sheet_of(f"{title}\nOmråde|{headings}\n{lines}", formulas=found))
     return list(table.columns[1:])
 
 
@@ -121,9 +121,7 @@ def test_a_regulation_is_a_change_of_the_amounts_beside_it_alone(counted: str, t
 )
 def test_the_kind_of_what_is_reckoned_from_prices(title: str, headings: str, kind: str) -> None:
     amounts = "|".join(str(1100 * place) for place in range(1, len(headings.split("|")) + 1))
-    (table,) = recognise_sheet(
-        sheet_of(f"{title}\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}\nHusleje|{amounts}")
-    )
+    (table,) = tables_on(sheet_of(f"{title}\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}\nHusleje|{amounts}"))
     assert table.kind == kind
 
 
@@ -186,9 +184,7 @@ def differing(heading: str, *numbers: int) -> str:
         f"{label}|{budget}|{outturn}|{third}"
         for label, (budget, outturn), third in zip("ABC", amounts, numbers, strict=True)
     )
-    (table,) = recognise_sheet(
-        sheet_of(f"Regnskab 2025, 1.000 kr.\nOmråde|Vedtaget budget|Regnskab|{heading}\n{lines}")
-    )
+    (table,) = tables_on(sheet_of(f"Regnskab 2025, 1.000 kr.\nOmråde|Vedtaget budget|Regnskab|{heading}\n{lines}"))
     return table.columns[3].role
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 ABOVE = """
 Glostrup Kommunes Regnskab 2017, 1.000 kr.
@@ -31,7 +30,7 @@ I alt|2912|-290956|2912|-292092|-1136
 @pytest.mark.parametrize("above", ["Regnskab 2017, 1.000 kr.\n\n", ABOVE])
 def test_the_wider_heading_counts_for_both(one: str, two: str, above: str) -> None:
     text = above + TABLE.format(first="Korrigeret budget", second="Regnskab", one=one, two=two)
-    table = recognise_sheet(sheet_of(text))[-1]
+    table = tables_on(sheet_of(text))[-1]
     assert len(table.header_rows) == 2
     assert [column.measure for column in table.columns[1:5]] == ["revised", "revised", "outturn", "outturn"]
     assert len(table.rows) == 4
@@ -47,7 +46,7 @@ def test_the_wider_heading_counts_for_both(one: str, two: str, above: str) -> No
 )
 def test_amounts_beside_what_they_differ_by_are_no_changes(wide: str, own: str, roles: str) -> None:
     text = f"Demografi\n|{wide}~D2\nAlder|{own}\n0-2 år|498|350|148\n3-5 år|1028|800|228\n6-16 år|-641|-600|-41"
-    (table,) = recognise_sheet(sheet_of(text))
+    (table,) = tables_on(sheet_of(text))
     assert " ".join(column.role for column in table.columns[1:]) == roles
 
 

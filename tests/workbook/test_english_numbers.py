@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def listed(title: str, *amounts: str) -> str:
@@ -18,7 +17,7 @@ def listed(title: str, *amounts: str) -> str:
     "amounts", [("234,567", "98,000", "7,500"), ("1,234,567", "98,000", "7,500"), ("98,000", "7,500", "450")]
 )
 def test_commas_before_three_digits_in_kroner_are_not_read(title: str, amounts: tuple[str, ...]) -> None:
-    assert recognise_sheet(sheet_of(listed(title, *amounts))) == []
+    assert tables_on(sheet_of(listed(title, *amounts))) == []
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import TableRegion
-from xlbudget.workbook.recognise import recognise_sheet
 
 _AGAIN = """Budget i 1.000 kr.
 Post|2024|2025
@@ -27,7 +27,7 @@ def test_headings_that_stand_again_go_on_with_the_table() -> None:
 def test_an_excel_table_with_the_same_headings_is_a_table_of_its_own() -> None:
     sheet = sheet_of(_AGAIN)
     sheet.tables = [TableRegion("Drift", Area(2, 1, 4, 3)), TableRegion("Anlæg", Area(6, 1, 8, 3))]
-    assert [[row.label for row in table.rows] for table in recognise_sheet(sheet)] == [
+    assert [[row.label for row in table.rows] for table in tables_on(sheet)] == [
         ["Skole", "Vej"],
         ["Park", "Havn"],
     ]
@@ -36,4 +36,4 @@ def test_an_excel_table_with_the_same_headings_is_a_table_of_its_own() -> None:
 def test_an_excel_table_without_headings_goes_on() -> None:
     sheet = sheet_of(_AGAIN)
     sheet.tables = [TableRegion("Anlæg", Area(6, 1, 8, 3), header_rows=0)]
-    assert len(recognise_sheet(sheet)) == 1
+    assert len(tables_on(sheet)) == 1

@@ -4,9 +4,8 @@ with filters above them. The figures are made up."""
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of, tables_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def test_sums_of_years_in_a_pivot_are_money() -> None:
@@ -42,7 +41,7 @@ Total Sum af Forbrug|62937|45974|108911"""
 
 def test_a_number_of_entries_beside_their_sum_leaves_the_sum_money() -> None:
     text = "Rækkenavne|Antal af Bilag|Sum af Beløb\nRengøring|804|2010554.15\nVikarer|400|1342564.25"
-    (table,) = recognise_sheet(sheet_of(text, "Antal og beløb"))
+    (table,) = tables_on(sheet_of(text, "Antal og beløb"))
     assert [column.role for column in table.columns] == ["label", "count", "amount"]
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 PROJECTS = """
 Controlling af drift, 2026
@@ -19,7 +18,7 @@ Søer|1210000|1402900|{3}|480241
 
 
 def role_of(heading: str, *numbers: str) -> str:
-    (table,) = recognise_sheet(sheet_of(PROJECTS.format(*numbers, heading=heading)))
+    (table,) = tables_on(sheet_of(PROJECTS.format(*numbers, heading=heading)))
     return table.columns[3].role
 
 
@@ -71,7 +70,7 @@ def test_it_may_be_money_where_other_amounts_are_as_small() -> None:
 
 
 def test_what_names_an_area_as_well_may_be_money() -> None:
-    (table,) = recognise_sheet(sheet_of(PLACES.format("1250000").replace("Pladser somatik", "Børn med behov")))
+    (table,) = tables_on(sheet_of(PLACES.format("1250000").replace("Pladser somatik", "Børn med behov")))
     assert table.columns[1].role == "amount"
 
 

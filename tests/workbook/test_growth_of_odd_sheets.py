@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from one_sheet import tables_on
 from steps import counted
 
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 _MOST = 14  # times the steps for ten times the lines; a square takes a hundred
 
@@ -34,5 +34,5 @@ def counts_beside_money(lines: int) -> Cells:
 
 @pytest.mark.parametrize("cells", [called_sums, counts_beside_money])
 def test_ten_times_the_lines(cells: Callable[[int], Cells]) -> None:
-    steps = [counted(partial(recognise_sheet, Sheet("Ark1", cells=cells(lines))))[1] for lines in (200, 2000)]
+    steps = [counted(partial(tables_on, Sheet("Ark1", cells=cells(lines))))[1] for lines in (200, 2000)]
     assert steps[1] < steps[0] * _MOST

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
 
 
@@ -34,5 +34,5 @@ def test_a_word_behind_pr_or_ekskl_is_what_amounts_are_for(heading: str, dimensi
 @pytest.mark.parametrize("heading", ["Udgift pr. område", "Lønsum pr. afdeling", "Beløb pr. konto"])
 def test_amounts_for_each_area_are_amounts(heading: str) -> None:
     sheet = sheet_of(f"Institutioner, 1.000 kr.\nNavn|Budget 2025|{heading}\nEngen|9888|4120\nSkoven|11955|3985")
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     assert [column.role for column in table.columns] == ["label", "year", "amount"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from row_tables import roles_by_row
 
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def role_where_said(words: CellValue, *, label: str = "Tandpleje", years: bool = False) -> str | None:
@@ -20,7 +20,7 @@ def role_where_said(words: CellValue, *, label: str = "Tandpleje", years: bool =
         row: {column: value for column, value in enumerate(line[: 3 if years else 2], 1) if value is not None}
         for row, line in enumerate(lines, 1)
     }
-    tables = recognise_sheet(Sheet("Takster", cells=cells))
+    tables = tables_on(Sheet("Takster", cells=cells))
     return next((row.role for table in tables for row in table.rows if row.row == 5), None)
 
 
@@ -104,7 +104,7 @@ def coded_roles(codes: tuple[str, str], inner: str | None = None) -> list[str]:
     for row, (code, name, amount) in enumerate(lines, 2):
         cells[row] = {1: code or "", 2: name, 3: amount or "", 4: amount or ""}
     trimmed = {row: {at: value for at, value in line.items() if value != ""} for row, line in cells.items()}
-    (table,) = recognise_sheet(Sheet("Forslag", cells=trimmed))
+    (table,) = tables_on(Sheet("Forslag", cells=trimmed))
     return [row.role for row in table.rows]
 
 
@@ -126,7 +126,7 @@ def numbered_roles(codes: list[CellValue], *, first: int = 3) -> dict[str, str]:
     for row, (code, name) in enumerate(zip(codes, GROUPED, strict=True), 2):
         amounts = {} if name in ("Børn og unge", "Teknik") else {first: -371.0 - row, first + 1: -402.0 - row}
         cells[row] = {1: code, 2: name, **amounts}
-    (table,) = recognise_sheet(Sheet("Forslag", cells=cells))
+    (table,) = tables_on(Sheet("Forslag", cells=cells))
     assert table.header_rows == (1,)
     return {row.label: row.role for row in table.rows}
 
@@ -168,5 +168,5 @@ def test_a_line_numbered_as_its_neighbours_only_lacks_its_amounts(codes: list[Ce
 def test_a_second_row_of_headings_stays_one(upper: dict[int, CellValue], below: dict[int, CellValue]) -> None:
     cells = {1: {**upper, 3: 2025.0, 4: 2026.0}, 2: below, 3: {1: 1.0, 2: "Skole", 3: 371.0, 4: 372.0}}
     cells[4] = {1: 2.0, 2: "Vej", 3: 85.0, 4: 90.0}
-    (table,) = recognise_sheet(Sheet("Budget", cells=cells))
+    (table,) = tables_on(Sheet("Budget", cells=cells))
     assert [row.label for row in table.rows] == ["Skole", "Vej"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
 
 
@@ -47,5 +47,5 @@ def test_the_measure_of_a_heading(heading: str, measure: str | None) -> None:
 def test_a_letter_is_of_expense_beside_that_of_income(headings: str, measures: list[str | None]) -> None:
     cells = {1: {1: "Skoler, kr."}, 3: {1: "Tekst", **dict(enumerate(headings.split("|"), 2))}}
     cells |= {row: {1: f"Skole {row}", 2: 1000.0 * row, 3: -200.0 * row, 4: 800.0 * row} for row in (4, 5, 6)}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert [column.measure for column in table.money_columns()] == measures

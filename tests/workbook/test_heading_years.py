@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
 
 
@@ -93,7 +93,7 @@ def test_the_day_on_which_something_ends_is_no_year(
 
 
 def test_what_a_number_format_writes_before_a_year_is_its_measure() -> None:
-    (table,) = recognise_sheet(
+    (table,) = tables_on(
         sheet_of('Mio. kr.|2024{"R"0}|2025{"Budget "0}|2026{"BO "0}\nSkoler|10.5|11.0|12.0\nÆldre|20.5|21.0|22.0')
     )
     told = [(column.year, column.measure) for column in table.columns[1:]]

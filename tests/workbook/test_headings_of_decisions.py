@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 FRAMES = """
 Budgetrammer
@@ -58,7 +57,7 @@ Teknikudvalget|60100|61940|61.9
 @pytest.mark.parametrize("units", ["1.000 kr.|mio. kr.", "t.kr.|mio. kr.", "kr.|1.000 kr.", "(1.000 kr.)|(mio. kr.)"])
 @pytest.mark.parametrize("heading", ["Budget 2014", "Budgetramme 2014", "Forventet regnskab 2014"])
 def test_both_units_are_below_the_heading(units: str, heading: str) -> None:
-    (table,) = recognise_sheet(sheet_of(TWICE.format(heading=heading, rest="", own="1.000 kr.", units=units)))
+    (table,) = tables_on(sheet_of(TWICE.format(heading=heading, rest="", own="1.000 kr.", units=units)))
     assert [column.year for column in table.columns] == [None, 2013, 2014, 2014]
 
 

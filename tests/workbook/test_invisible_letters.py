@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import described, sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 SHEET = """Driftsbudget, mio. kr.
 Udvalg|Regnskab 2024|Budget 2025|2026
@@ -18,5 +17,5 @@ I alt|78,2|201,0|202,2"""
 @pytest.mark.parametrize("place", ["{0}{1}", "{1}{0}"])
 def test_a_sheet_reads_the_same_with_them(letter: str, place: str) -> None:
     strewn = "\n".join("|".join(place.format(letter, cell) for cell in line.split("|")) for line in SHEET.split("\n"))
-    seen, read = recognise_sheet(sheet_of(SHEET)), recognise_sheet(sheet_of(strewn))
+    seen, read = tables_on(sheet_of(SHEET)), tables_on(sheet_of(strewn))
     assert described(read) == described(seen)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from row_tables import roles_by_row
 from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.workbook.model import CellValue, Formula, Sheet, Style
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.texts.labels import label_words
 
 
@@ -42,7 +42,7 @@ def roles_in(*lines: tuple[str, float | None] | None) -> dict[str, str]:
             continue
         label, amount = line
         cells[row] = {1: label} if amount is None else {1: label, 2: amount, 3: amount * 3}
-    (table,) = recognise_sheet(Sheet("Budget", cells=cells))
+    (table,) = tables_on(Sheet("Budget", cells=cells))
     return {row.label: row.role for row in table.rows}
 
 
@@ -148,7 +148,7 @@ def test_a_head_over_two_lines_may_be_what_they_leave(head: str, first: str, sec
         cells[row] = {1: label, **dict(enumerate(amounts, 2))}
     styles = {row: {1: 1} for row in (4, 5)}
     sheet = Sheet("Konto 0", cells=cells, style_ids=styles, styles=[Style(), Style(indent=1)])
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     told = {row.label: row.role for row in table.rows}
     assert (told[head], told[first], told[second], told["Tilgang i alt"]) == ("subtotal", "item", "item", "total")
 
@@ -165,7 +165,7 @@ def test_a_sum_carried_out_to_a_column_of_sums_is_one(label: str) -> None:
         total = sum(amount for _, amount in lines)
         cells[len(cells) + 1] = {2: total, 3: total} | ({1: label} if label else {})
     cells[len(cells) + 1] = {1: "Omkostninger i alt", 3: 304955.0}
-    (table,) = recognise_sheet(Sheet("Regnskab", cells=cells))
+    (table,) = tables_on(Sheet("Regnskab", cells=cells))
     assert [row.row for row in table.rows if row.role == "subtotal"] == [7, 12]
     assert table.rows[-1].role == "total"
 
@@ -268,7 +268,7 @@ def test_a_sum_in_thousands_or_of_the_other_sign_is_one(formula: str) -> None:
 def _role_of_overhead(formula: str) -> str:
     text = "kr.|2026\nLøn|11618\nLedelse|640\nDrift|1985\nOverhead|855\nAfskrivning|402\nOmkostninger i alt|15500"
     formulas = {(5, 2): Formula(formula), (7, 2): Formula("SUM(B2:B6)")}
-    (table,) = recognise_sheet(sheet_of(text, formulas=formulas))
+    (table,) = tables_on(sheet_of(text, formulas=formulas))
     return next(row.role for row in table.rows if row.label == "Overhead")
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 LINES = "Fælles vagtplan|-400|-800\nDigital post|-200|-450\nI alt|-600|-1250"
 
@@ -30,7 +29,5 @@ def test_what_lasts_is_of_no_year(heading: str, first: str) -> None:
 
 
 def test_the_whole_year_is_still_what_is_expected_of_it() -> None:
-    (table,) = recognise_sheet(
-        sheet_of("Opfølgning 2026, 1.000 kr.\n\nUdvalg|Budget|Helår\nBørn|400|420\nI alt|400|420")
-    )
+    (table,) = tables_on(sheet_of("Opfølgning 2026, 1.000 kr.\n\nUdvalg|Budget|Helår\nBørn|400|420\nI alt|400|420"))
     assert [(column.year, column.measure) for column in table.columns[1:]] == [(2026, "budget"), (2026, "forecast")]

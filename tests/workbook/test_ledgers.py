@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 AMOUNTS = "1001|Skole|12000|13000\n1002|Vej|4500|4600"
 
@@ -45,7 +44,7 @@ def test_accounts_over_time(heading: str, over_time: str) -> None:
     ],
 )
 def test_other_lists_of_accounts(text: str) -> None:
-    assert recognise_sheet(sheet_of(text)) == []
+    assert tables_on(sheet_of(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -64,4 +63,4 @@ def test_debit_and_credit_are_money(heading: str) -> None:
 
 @pytest.mark.parametrize("heading", ["Dato|Tekst|Debet|Dage", "Nr.|Tekst|Ind|Ud"])
 def test_one_side_alone_is_none(heading: str) -> None:
-    assert recognise_sheet(sheet_of(f"{heading}\n1201|Møde|120|12\n1202|Møde|4|45\n1203|Møde|12|50")) == []
+    assert tables_on(sheet_of(f"{heading}\n1201|Møde|120|12\n1202|Møde|4|45\n1203|Møde|12|50")) == []

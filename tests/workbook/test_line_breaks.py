@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.cells.single_cells import read_text
 from xlbudget.workbook.recognise.texts.line_breaks import joined, on_one_line
 
@@ -59,7 +59,7 @@ def test_people_counted_in_a_narrow_column_are_no_money() -> None:
         ["I alt", 3250.0, 368589.0, 184500.0, 50.1],
     ]
     cells = {row: dict(enumerate(line, 1)) for row, line in enumerate(lines, 1)}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert [column.role for column in table.columns] == ["label", "count", "year", "year", "percent"]
     assert [column.header for column in table.columns[1:5:3]] == ["Helårspersoner", "Forbrugsprocent"]
 
@@ -74,7 +74,7 @@ def test_a_unit_may_be_broken_over_two_lines(unit: str) -> None:
         ["I alt", 1900.0, 2050.0],
     ]
     cells = {row: dict(enumerate(line, 1)) for row, line in enumerate(lines, 1)}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert (table.unit, table.range) == ("tkr", "A2:C5")
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 MONEY = "Udgifter, mia. kr.\n|2023|2024|2025\nBotilbud|15.2|15.4|15.7\nStøtte|4.4|4.6|4.9\nI alt|19.6|20|20.6"
 
@@ -55,7 +54,7 @@ def test_a_unit_may_follow_a_year_that_ends_a_sentence(title: str) -> None:
 
 
 def test_an_amount_that_is_no_year_states_no_unit() -> None:
-    assert recognise_sheet(sheet_of("Der spares 1. mio. kr.\n|Drift|Anlæg\nSkoler|12|3\nVeje|4|9")) == []
+    assert tables_on(sheet_of("Der spares 1. mio. kr.\n|Drift|Anlæg\nSkoler|12|3\nVeje|4|9")) == []
 
 
 @pytest.mark.parametrize(

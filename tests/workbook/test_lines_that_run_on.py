@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
 from xlbudget.workbook.model import Formula
-from xlbudget.workbook.recognise import recognise_sheet
 
 TEXT = """Likviditet 2025, mio. kr.
 Måned|Ind|Ud|Ultimo
@@ -23,7 +23,7 @@ def roles(formula: str, *, total: str = "") -> list[str]:
     if total:
         text += "\nI alt|1619|1608|"
         found |= {(7, 2): Formula(total.replace("@", "B")), (7, 3): Formula(total.replace("@", "C"))}
-    (table,) = recognise_sheet(sheet_of(text, formulas=found))
+    (table,) = tables_on(sheet_of(text, formulas=found))
     return [row.role for row in table.rows]
 
 

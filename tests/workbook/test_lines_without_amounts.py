@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import table_of
 
 from xlbudget.workbook.model import ErrorValue, Formula, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 LINES = "Skoler|900|0|-40|860\nÆldre|500|60|-50|510\nI alt|1400|60|-90|1370"
 
@@ -36,9 +36,7 @@ def lines_of(*below: tuple[str | float, ...]) -> list[tuple[str, str]]:
     error = ErrorValue("#DIV/0!")
     rows = [("1.000 kr.", 2024, 2025), ("Skoler", 900, 950), ("SFO", 100, 110)]
     rows += [line if len(line) > 1 else (*line, error, error) for line in below]
-    (found,) = recognise_sheet(
-        Sheet("Drift", cells={row: dict(enumerate(line, 1)) for row, line in enumerate(rows, 1)})
-    )
+    (found,) = tables_on(Sheet("Drift", cells={row: dict(enumerate(line, 1)) for row, line in enumerate(rows, 1)}))
     return [(row.label, row.role) for row in found.rows[2:]]
 
 
@@ -57,5 +55,5 @@ def test_what_is_reckoned_below_a_total_and_shows_an_error_is_no_line() -> None:
 def test_a_total_that_was_saved_without_its_result_is_the_last_line() -> None:
     cells = {1: {1: "1.000 kr.", 2: 2024.0}, 2: {1: "Skoler", 2: 900.0}, 3: {1: "SFO", 2: 100.0}, 4: {1: "I alt"}}
     looked_up = Sheet("Drift", cells=cells, formulas={(4, 2): Formula("VLOOKUP(A4,Priser!A:B,2,0)")})
-    (found,) = recognise_sheet(looked_up)
+    (found,) = tables_on(looked_up)
     assert [(row.label, row.role) for row in found.rows] == [("Skoler", "item"), ("SFO", "item"), ("I alt", "total")]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 LIQUIDITY = """
 Likviditet efter beholdningstype, mio. kr.
@@ -31,7 +30,7 @@ Likviditet efter beholdningstype, mio. kr.
 )
 def test_they_are_the_years(labels: str, periods: str) -> None:
     one, two, three, four = labels.split("|")
-    (table,) = recognise_sheet(sheet_of(LIQUIDITY.format(one=one, two=two, three=three, four=four)))
+    (table,) = tables_on(sheet_of(LIQUIDITY.format(one=one, two=two, three=three, four=four)))
     assert table.orientation == "years_down"
     assert [str(column.period)[4:] for column in table.columns[1:]] == periods.split()
     assert [(row.label, len(set(row.values))) for row in table.rows] == [
@@ -50,5 +49,5 @@ def test_they_are_the_years(labels: str, periods: str) -> None:
 )
 def test_others_are_lines(labels: str) -> None:
     one, two, three, four = labels.split("|")
-    (table,) = recognise_sheet(sheet_of(LIQUIDITY.format(one=one, two=two, three=three, four=four)))
+    (table,) = tables_on(sheet_of(LIQUIDITY.format(one=one, two=two, three=three, four=four)))
     assert table.orientation != "years_down"

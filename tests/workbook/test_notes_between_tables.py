@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 FIRST = "Drift|2026|2027\nVeje|804303|157974\nParker|159637|262747\nI alt|963940|420721"
 SECOND = "Anlæg|2026|2027\nNy vej|4.0|6.5\nStøjskærm|1.5|0.5\nI alt|5.5|7.0"
 
 
 def units(text: str) -> list[str | None]:
-    return [table.unit for table in recognise_sheet(sheet_of(text))]
+    return [table.unit for table in tables_on(sheet_of(text))]
 
 
 @pytest.mark.parametrize("note", ["Anm.: Beløb i hele kr.", "Beløb i hele kr.\nKilde: Opus"])
@@ -30,6 +29,6 @@ def test_where_nothing_else_is_said_the_note_above_is_all_there_is() -> None:
 
 
 def test_a_title_right_under_a_table_stays_one() -> None:
-    tables = recognise_sheet(sheet_of(f"Drift 2026, kr.\n{FIRST}\nAnlæg i byen, mio. kr.\n\n{SECOND}"))
+    tables = tables_on(sheet_of(f"Drift 2026, kr.\n{FIRST}\nAnlæg i byen, mio. kr.\n\n{SECOND}"))
     assert [table.title for table in tables] == ["Drift 2026, kr.", "Anlæg i byen, mio. kr."]
     assert [table.unit for table in tables] == ["kr", "mio_kr"]

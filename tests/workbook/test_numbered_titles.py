@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 TABLE = "1.000 kr.|2025|2026\nLøn|-500|-1000\nDrift|-100|-200"
 
@@ -37,13 +36,13 @@ def test_a_title_stands_beside_its_number(above: str) -> None:
     ("first", "second"), [("1", "\n\n2"), ("'1", "\n\n'2"), ("1.", "\n\n2."), ("1", "\n2")], ids=ascii
 )
 def test_numbered_proposals_below_each_other_are_tables_of_their_own(first: str, second: str) -> None:
-    tables = recognise_sheet(sheet_of(f"{first}|Færre busser\n{TABLE}{second}|Lukning af SFO\n{TABLE}"))
+    tables = tables_on(sheet_of(f"{first}|Færre busser\n{TABLE}{second}|Lukning af SFO\n{TABLE}"))
     assert [table.title for table in tables] == ["Færre busser", "Lukning af SFO"]
     assert [[row.label for row in table.rows] for table in tables] == [["Løn", "Drift"]] * 2
 
 
 def test_numbered_groups_stay_lines_of_their_table() -> None:
-    (table,) = recognise_sheet(
+    (table,) = tables_on(
         sheet_of("Nr.|Forslag, 1.000 kr.|2025|2026\n1|Børn\n1.1|Løn|100|200\n1.2|Drift|10|20\n2|Kultur\n2.1|Løn|5|6")
     )
     assert [row.role for row in table.rows] == ["heading", "item", "item", "heading", "item"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.sums.table_sums import sums_of
-from xlbudget.workbook.recognise import recognise_sheet
 
 EXPENSE, INCOME, NET = "Udgift|120.5|131.0", "Indtægt|20.5|30.0", "Nettotal|100.0|101.0"
 
@@ -21,9 +21,7 @@ def test_the_net_is_the_total(lines: tuple[str, ...], net: str) -> None:
 
 
 def test_income_with_a_minus_adds_up() -> None:
-    (table,) = recognise_sheet(
-        sheet_of("1.000 kr.|2025|2026\nUdgifter|1205|1310\nIndtægter|-205|-300\nNetto|1000|1010")
-    )
+    (table,) = tables_on(sheet_of("1.000 kr.|2025|2026\nUdgifter|1205|1310\nIndtægter|-205|-300\nNetto|1000|1010"))
     assert [row.role for row in table.rows] == ["item", "item", "total"]
     assert [entry.total.label for entry in sums_of(table).sums] == ["Netto"]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import Workbook
-from xlbudget.workbook.recognise import recognise_sheet
 
 HEADS = "Konto|Kontotekst|Korr. budget 2026|Forbrug 2026"
 
@@ -60,7 +60,7 @@ Konto|Tekst|2026|2027
 )
 def test_what_is_carried_from_page_to_page_counts_once(below: str, above: str) -> None:
     sheet = sheet_of(CARRIED.format(below=below, above=above))
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     counting = [table.rows[place].label for place, key in counted(table) if key == "2027"]
     lines = ["Klassedannelse", "SFO", "Specialundervisning", "Ungdomsskole", "Daginstitutioner", "Opholdssteder"]
     assert sorted(counting) == sorted(lines)
@@ -69,14 +69,14 @@ def test_what_is_carried_from_page_to_page_counts_once(below: str, above: str) -
 
 
 def test_transport_is_a_line_as_others_are() -> None:
-    (table,) = recognise_sheet(sheet_of("Budget, 1.000 kr.\n|2026|2027\nTransport|120|130\nTransport fra skole|80|90"))
+    (table,) = tables_on(sheet_of("Budget, 1.000 kr.\n|2026|2027\nTransport|120|130\nTransport fra skole|80|90"))
     assert [row.role for row in table.rows] == ["item", "item"]
 
 
 def test_pages_of_two_committees_are_two_tables() -> None:
-    tables = recognise_sheet(sheet_of(listing("Skoleudvalget|||Side 1 af 2", "Teknikudvalget|||Side 2 af 2")))
+    tables = tables_on(sheet_of(listing("Skoleudvalget|||Side 1 af 2", "Teknikudvalget|||Side 2 af 2")))
     assert [table.title for table in tables] == ["Skoleudvalget", "Teknikudvalget"]
 
 
 def test_headings_below_another_title_begin_another_table() -> None:
-    assert len(recognise_sheet(sheet_of(listing("Skoler|||2026", "\nVeje")))) == 2
+    assert len(tables_on(sheet_of(listing("Skoler|||2026", "\nVeje")))) == 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def roles(headings: str, *, title: str = "Budget 2025, mio. kr.") -> list[str]:
@@ -136,7 +136,7 @@ def test_dates_over_columns_are_told_by_their_months(
     sheet = sheet_of(DATED)
     cells = {row: dict(sheet.row(row)) for row in range(1, 5)}
     cells[2] |= {column: datetime.datetime(2026, *day) for column, day in zip((2, 3, 4, 6), days, strict=True)}
-    (table,) = recognise_sheet(Sheet("Ark1", cells={row: dict(sorted(line.items())) for row, line in cells.items()}))
+    (table,) = tables_on(Sheet("Ark1", cells={row: dict(sorted(line.items())) for row, line in cells.items()}))
     told = {"amount": ".", "year": "y", "total": "t"}
     assert [column.header for column in table.columns[1:6]] == headers
     assert "".join(told[column.role] for column in table.columns[1:6]) == roles
@@ -148,5 +148,5 @@ def test_a_date_for_each_year_is_told_by_its_year() -> None:
         2: {1: "Løn", 2: 8100.0, 3: 8200.0, 4: 8300.0},
         3: {1: "Kørsel", 2: 205.0, 3: 206.0, 4: 207.0},
     }
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert [column.header for column in table.columns[1:]] == ["2025", "2026", "2027"]

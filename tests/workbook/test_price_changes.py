@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 LINES = "Løn|3.5|2.9|3.1\nFødevarer|6.1|2.0|1.8\nTjenesteydelser|4.2|2.5|2.4\nSamlet|3.8|2.7|2.8"
 
@@ -20,15 +19,13 @@ def test_what_is_weighed_together_is_no_sum(last: str) -> None:
 @pytest.mark.parametrize("span", ["Skøn 2024-2025", "2024-2025", "Fra 2024 til 2025", "2024-25", "Stigning 2024-25"])
 def test_a_change_from_one_year_to_the_next_is_no_total(span: str) -> None:
     lines = "Lønindeks|0.9|3.2|4.1\nForbrugerprisindeks|-0.9|2.1|1.2\nVejindeks|-0.6|2.8|2.2"
-    (table,) = recognise_sheet(
-        sheet_of(f"Pris- og lønforudsætninger, pct.\n\n|Niveaukorrektion|{span}|Opregning\n{lines}")
-    )
+    (table,) = tables_on(sheet_of(f"Pris- og lønforudsætninger, pct.\n\n|Niveaukorrektion|{span}|Opregning\n{lines}"))
     assert table.kind == "index"
     assert "total" not in {column.role for column in table.columns}
 
 
 def test_years_beside_a_change_keep_it_as_it_is() -> None:
-    (table,) = recognise_sheet(
+    (table,) = tables_on(
         sheet_of(
             "Forbrugerprisindeks, 2015 = 100\n\nVare|2023|2024|Ændring 2023-24\nMad|118.1|120.2|2.1\nTøj|101|99|-2"
         )
@@ -37,7 +34,7 @@ def test_years_beside_a_change_keep_it_as_it_is() -> None:
 
 
 def test_an_index_has_no_price_level() -> None:
-    (table,) = recognise_sheet(sheet_of(f"Pris- og lønskøn, pct.\n\nArt|2023|2024|2025\n{LINES}", name="PL 2025"))
+    (table,) = tables_on(sheet_of(f"Pris- og lønskøn, pct.\n\nArt|2023|2024|2025\n{LINES}", name="PL 2025"))
     assert (table.kind, table.price_level) == ("index", None)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import BudgetTable, PriceLevel
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.texts.price_levels import price_levels, without_price_levels
 
@@ -21,7 +21,7 @@ def table_under(*heads: str, merged: bool = True) -> BudgetTable:
     for row, label in enumerate(("Løn", "Drift"), 5):
         cells[row] = {1: label, **{column: 300.0 * row + column for column in years}}
     merges = [Area(3, column, 3, column + 1) for column in over] if merged else []
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells, merges=merges))
+    (table,) = tables_on(Sheet("Ark1", cells=cells, merges=merges))
     return table
 
 
@@ -79,7 +79,7 @@ def test_a_level_may_be_named_over_its_year() -> None:
         5: {1: "Skole", 2: 310.0, 3: 290.0},
         6: {1: "Bro", 2: 510.0, 3: 480.0},
     }
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert table.columns[2].year is None
 
 
@@ -100,7 +100,7 @@ def test_a_title_of_two_levels_names_no_year(title: str) -> None:
         4: {1: "Løn", 2: 210500.0, 3: 217657.0},
         5: {1: "Varer", 2: 80400.0, 3: 83696.0},
     }
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert [column.year for column in table.columns] == [None, None, None]
     assert [column.price_level for column in table.columns] == [None, 2023, 2024]
 
@@ -123,7 +123,7 @@ def test_what_things_cost_in_a_year_is_no_price_level(text: str, levels: tuple[i
 
 def test_a_sheet_of_prices_states_no_level_of_them() -> None:
     sheet = sheet_of("Madservice, kr.|Pris\nHovedret|46.5\nBiret|16.5\nUdbringning|7.5", "Priser 2023")
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     assert table.price_level is None
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import Formula
-from xlbudget.workbook.recognise import recognise_sheet
 
 SHEET = """Dagtilbud, regulering i 1.000 kr.
 Aldersgruppe|Enhedspris, 2025-kr.|{counted} 2025|{counted} 2026|Beløb 2025|Beløb 2026
@@ -33,5 +33,5 @@ def test_the_price_level_of_what_prices_are_taken_times(formula: str, level: int
         for row in (3, 4)
         if formula
     }
-    (table,) = recognise_sheet(sheet_of(SHEET.format(counted="Antal børn"), formulas=formulas))
+    (table,) = tables_on(sheet_of(SHEET.format(counted="Antal børn"), formulas=formulas))
     assert table.price_level == level

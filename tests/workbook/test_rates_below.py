@@ -4,11 +4,11 @@ up."""
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 LOANS = """Lån, hele kr.
 Formål|Rente, pct.|Restgæld 2024|Restgæld 2025
@@ -25,12 +25,12 @@ Skoler i alt|900|41|30434|11565|41999
 
 
 def labels(text: str) -> list[str]:
-    (table,) = recognise_sheet(sheet_of(text))
+    (table,) = tables_on(sheet_of(text))
     return [row.label for row in table.rows]
 
 
 def test_a_rate_below_the_total_is_no_line() -> None:
-    (table,) = recognise_sheet(sheet_of(f"{LOANS}Gns. rente|1.83\n"))
+    (table,) = tables_on(sheet_of(f"{LOANS}Gns. rente|1.83\n"))
     assert [row.label for row in table.rows] == ["Skoler", "Veje", "Gæld i alt"]
     assert table.rows[-1].role == "total"
 
@@ -50,7 +50,7 @@ def test_an_amount_below_a_gap_belongs_to_it() -> None:
 
 def test_rates_between_the_lines_stay() -> None:
     text = LOANS.replace("Veje|", "Gns. rente|1.4\nVeje|")
-    (table,) = recognise_sheet(sheet_of(text))
+    (table,) = tables_on(sheet_of(text))
     assert isinstance(table, BudgetTable)
     assert table.range == "A2:D6"
 
@@ -63,5 +63,5 @@ def test_a_total_that_shows_errors_beside_its_per_cent_is_the_last_line() -> Non
         4: {1: "SFO", 2: 900.0, 3: 420.0, 4: 46.7},
         5: {1: "I alt", 2: ErrorValue("#REF!"), 3: ErrorValue("#REF!"), 4: 49.4},
     }
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert table.range == "A2:D5"

@@ -6,12 +6,13 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, ErrorValue, Formula, Sheet, Style, Workbook
-from xlbudget.workbook.recognise import recognise, recognise_sheet
+from xlbudget.workbook.recognise import recognise
 from xlbudget.workbook.recognise.statements.statements import said_for_all
 from xlbudget.workbook.row_blocks import RowBlock
 from xlbudget.workbook.sheet_rows import SheetRows
@@ -26,9 +27,7 @@ I alt|300|320
 
 
 def test_hidden_rows_columns_and_sheets_are_listed_and_marked() -> None:
-    (table,) = recognise_sheet(
-        sheet_of(BUDGET, state="hidden", hidden_rows=frozenset({4}), hidden_columns=frozenset({3}))
-    )
+    (table,) = tables_on(sheet_of(BUDGET, state="hidden", hidden_rows=frozenset({4}), hidden_columns=frozenset({3})))
     assert table.hidden
     assert [row.hidden for row in table.rows] == [False, True, False]
     assert [column.hidden for column in table.columns] == [False, False, True]
@@ -63,15 +62,12 @@ def test_an_error_cell_is_no_value() -> None:
             3: {1: "Drift", 2: ErrorValue("#N/A"), 3: 20.0},
         },
     )
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     assert [dict(row.values) for row in table.rows] == [{"2016": Decimal(10)}, {"2017": Decimal(20)}]
 
 
 def test_an_index_without_a_single_figure_is_no_table() -> None:
-    assert (
-        recognise_sheet(sheet_of("Pris- og lønskøn\n|2024|2025|2026\nLøn|..|..|..\nPriser|..|..|..\nI alt|..|..|.."))
-        == []
-    )
+    assert tables_on(sheet_of("Pris- og lønskøn\n|2024|2025|2026\nLøn|..|..|..\nPriser|..|..|..\nI alt|..|..|..")) == []
 
 
 def test_years_may_be_dates() -> None:
@@ -83,7 +79,7 @@ def test_years_may_be_dates() -> None:
             3: {1: "Drift", 2: 19.0, 3: 20.0},
         },
     )
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     assert [column.year for column in table.columns] == [None, 2016, 2017]
 
 
@@ -98,7 +94,7 @@ def test_a_formula_tells_the_total_whatever_it_is_called() -> None:
         },
         formulas={(4, 2): Formula("SUM(B2:B3)")},
     )
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     assert [row.role for row in table.rows] == ["item", "item", "total"]
 
 
@@ -109,13 +105,13 @@ def test_a_unit_in_the_number_format_counts() -> None:
         style_ids={2: {2: 1}, 3: {2: 1}},
         styles=[Style(), Style(number_format='#,##0.0" mio. kr."')],
     )
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     assert table.unit is Unit.MIO_KR
 
 
 def test_a_merged_title_over_the_whole_table_is_no_heading() -> None:
     sheet = sheet_of("Budget i t.kr.~C1||\nOmråde|2016|2017\nSkoler|1.000|1.100\nÆldre|2.000|2.100")
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     assert table.header_rows == (2,)
     assert table.title == "Budget i t.kr."
 
@@ -127,21 +123,21 @@ def test_a_sheet_with_one_far_cell_is_no_trouble() -> None:
         cells={**{row: dict(cells) for row, cells in sheet.rows()}, 1_048_576: {16_384: 1.0}},
         merges=[Area(1, 1, 1_048_576, 16_384)],
     )
-    assert [table.range for table in recognise_sheet(far)] == ["A2:C5"]
+    assert [table.range for table in tables_on(far)] == ["A2:C5"]
 
 
 def test_ten_thousand_lines_are_one_table() -> None:
     cells: dict[int, dict[int, object]] = {1: {1: "Område", 2: "Budget 2019 (kr.)", 3: "Budget 2020 (kr.)"}}
     for row in range(2, 10_002):
         cells[row] = {1: f"Linje {row}", 2: float(row * 7 % 1013), 3: float(row * 11 % 1013)}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))  # type: ignore[arg-type]
+    (table,) = tables_on(Sheet("Ark1", cells=cells))  # type: ignore[arg-type]
     assert len(table.rows) == 10_000
     assert table.range == "A1:C10001"
 
 
 def test_empty_sheets_give_nothing() -> None:
-    assert recognise_sheet(Sheet("Tom")) == []
-    assert recognise_sheet(sheet_of("Kun en overskrift")) == []
+    assert tables_on(Sheet("Tom")) == []
+    assert tables_on(sheet_of("Kun en overskrift")) == []
 
 
 def test_the_front_sheet_speaks_for_all_tables_that_say_nothing() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.texts.units import is_for_each, stated_unit
 
@@ -356,7 +356,7 @@ def test_kroner_of_a_price_are_not_the_unit_of_what_it_comes_to(price: str) -> N
 def test_classes_of_a_school_are_no_hours_of_the_day() -> None:
     found = table_of("Takster 2025 - SFO\nTilbud|Heldag|Halvdag\nSFO 0.-3. kl.|1970|1210\nKlub 4.-7. kl.|415|210")
     assert found.range == "A2:C4"
-    assert recognise_sheet(sheet_of("Takster\nTid|Mandag|Tirsdag\nkl. 8|1|2\nkl. 9|3|1\nkl. 10|2|2")) == []
+    assert tables_on(sheet_of("Takster\nTid|Mandag|Tirsdag\nkl. 8|1|2\nkl. 9|3|1\nkl. 10|2|2")) == []
 
 
 @pytest.mark.parametrize("label", ["Ændring i antal børn", "Fald i antal elever", "Udvikling i antal 80+-årige"])

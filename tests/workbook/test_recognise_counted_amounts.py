@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 Lines = dict[str, tuple[float, ...]]
 
@@ -14,7 +14,7 @@ def roles_of(lines: Lines, heading: str = "1.000 kr.") -> dict[str, str]:
     cells: dict[int, dict[int, CellValue]] = {1: {1: heading, 2: 2025.0, 3: 2026.0, 4: 2027.0}}
     for row, (label, amounts) in enumerate(lines.items(), 2):
         cells[row] = {1: label, **dict(enumerate(amounts, 2))}
-    (table,) = recognise_sheet(Sheet("Korrektioner", cells=cells))
+    (table,) = tables_on(Sheet("Korrektioner", cells=cells))
     return {row.label: row.role for row in table.rows}
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import Formula
-from xlbudget.workbook.recognise import recognise_sheet
 
 LOANS = """
 **Lån, 1.000 kr.|**2014|**2015|**Bemærkning
@@ -36,7 +36,7 @@ Beboerindskud|1220
 def tables_of(text: str, *formulas: tuple[str, str]) -> list[BudgetTable]:
     """The tables of the sheet; `formulas` are those of the amounts in the second column of the lines called so."""
     lines = [line.partition("|")[0].strip("* ") for line in text.strip("\n").split("\n")]
-    return recognise_sheet(
+    return tables_on(
         sheet_of(text, formulas={(lines.index(label) + 1, 2): Formula(formula) for label, formula in formulas})
     )
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from one_sheet import tables_on
 from sheet_text import table_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.recognise.columns import headed
@@ -68,12 +68,12 @@ def drafts_of(sheet: Sheet) -> list[Drafts]:
 @given(sheets(), sheets())
 def test_shared_columns_are_those_of_a_table_alone(sheet: Sheet, before: Sheet) -> None:
     drafts_of(before)
-    recognise_sheet(before)
-    columns, tables = drafts_of(sheet), recognise_sheet(sheet)
+    tables_on(before)
+    columns, tables = drafts_of(sheet), tables_on(sheet)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(headed, "_MOST_SHARED", -1)
         assert drafts_of(sheet) == columns
-        assert recognise_sheet(sheet) == tables
+        assert tables_on(sheet) == tables
 
 
 def one_table(
@@ -81,7 +81,7 @@ def one_table(
 ) -> BudgetTable:
     rows = enumerate([headings, *lines], 1)
     cells = {row: {at: value for at, value in enumerate(held, 1) if value is not None} for row, held in rows}
-    (table,) = recognise_sheet(Sheet(name, cells=cells, **more))  # type: ignore[arg-type]
+    (table,) = tables_on(Sheet(name, cells=cells, **more))  # type: ignore[arg-type]
     return table
 
 
@@ -113,7 +113,7 @@ def test_years_from_the_title_stay_with_the_table() -> None:
             3: {1: "Område", 2: "Budget", 3: "Regnskab"},
             **{row: {1: f"Skole {row}", 2: 100.0 * row, 3: 90.0 * row} for row in range(4, 9)},
         }
-        (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+        (table,) = tables_on(Sheet("Ark1", cells=cells))
         return [column.year for column in table.columns[1:]]
 
     assert years("Budget 2024 for skoler i t.kr.") == [2024, 2024]

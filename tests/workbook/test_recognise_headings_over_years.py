@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Sequence
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 YEARS = (2026.0, 2027.0, 2028.0)
 LINES = ((-500.0, -500.0, -500.0), (-200.0, -200.0, -200.0), (-100.0, -300.0, -300.0))
@@ -23,7 +23,7 @@ def table_under(over: dict[int, CellValue], names: Sequence[tuple[str, ...]], *m
         cells[row] = dict(enumerate((*named, *amounts), 2))
     filled = {row: {column: value for column, value in line.items() if value != ""} for row, line in cells.items()}
     title: dict[int, CellValue] = {1: "Råderumskatalog 2026-2028"}
-    (table,) = recognise_sheet(Sheet("Katalog", cells={1: title, **filled}, merges=list(merged)))
+    (table,) = tables_on(Sheet("Katalog", cells={1: title, **filled}, merges=list(merged)))
     return table
 
 
@@ -61,7 +61,7 @@ def days_table(years: Sequence[CellValue], days: Sequence[CellValue], named: str
         4: {1: "Husleje", 2: 10.0, 3: 9.0, 4: 8.0},
     }
     filled = {row: {column: value for column, value in line.items() if value != ""} for row, line in cells.items()}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=filled))
+    (table,) = tables_on(Sheet("Ark1", cells=filled))
     return table
 
 
@@ -109,7 +109,7 @@ def test_the_heading_over_the_names_tells_of_the_only_amounts(first: str, over: 
     names = ["Skatter", "Indkomstskat", "Grundskyld", "Tilskud", "Udligning", "Statstilskud", "Bidrag", "Refusion"]
     cells: dict[int, dict[int, CellValue]] = {row: {2: name, 3: 10.5 * row} for row, name in enumerate(names, 2)}
     cells[2][1] = 1.0
-    (table,) = recognise_sheet(Sheet("Ark1", cells={1: {1: first, 2: over}, **cells}))
+    (table,) = tables_on(Sheet("Ark1", cells={1: {1: first, 2: over}, **cells}))
     assert (table.header_rows, table.unit) == ((1,), "mio_kr")
     assert [column.year for column in table.columns if column.role in ("year", "amount")] == [2014]
     assert [row.label for row in table.rows] == names
@@ -124,7 +124,7 @@ def measures_under(above: str, own: Sequence[str], merged: bool) -> list[str | N
         4: dict(enumerate(("Dagtilbud", *(80.0 + place for place in range(len(own)))), 1)),
     }
     area = [Area(1, 2, 1, 1 + len(own))] if merged else []
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells, merges=area))
+    (table,) = tables_on(Sheet("Ark1", cells=cells, merges=area))
     return [column.measure for column in table.columns if column.role in ("year", "amount")]
 
 
@@ -178,7 +178,7 @@ def test_a_row_that_numbers_the_columns_and_says_how_some_are_made_has_no_amount
         4: dict(enumerate(("KommuneKredit", 100.0, 20.0, 30.0, 90.0, 4.0), 1)),
         5: dict(enumerate(("Andre", 50.0, 0.0, 10.0, 40.0, 2.0), 1)),
     }
-    (table,) = recognise_sheet(Sheet("Gæld", cells=cells))
+    (table,) = tables_on(Sheet("Gæld", cells=cells))
     assert table.header_rows == (2, 3)
     assert [row.label for row in table.rows] == ["KommuneKredit", "Andre"]
     assert all("=" not in row.label for row in table.rows)
@@ -191,7 +191,7 @@ def test_numbers_that_skip_one_are_a_line() -> None:
         3: dict(enumerate(("Nord", 1.0, 2.0, 4.0), 1)),
         4: dict(enumerate(("Syd", 10.0, 20.0, 40.0), 1)),
     }
-    (table,) = recognise_sheet(Sheet("Skoler", cells=cells))
+    (table,) = tables_on(Sheet("Skoler", cells=cells))
     assert [row.label for row in table.rows] == ["Nord", "Syd"]
 
 
@@ -226,7 +226,7 @@ def test_blank_rows_below_the_headings_of_all_columns_part_them_from_no_table(
         ["I alt", 1900.0, 2050.0, 2180.0],
     ]
     cells = {row: {at: cell for at, cell in enumerate(line, 1) if cell} for row, line in enumerate(lines, 1)}
-    (table,) = recognise_sheet(Sheet("Ark1", cells={row: line for row, line in cells.items() if line}))
+    (table,) = tables_on(Sheet("Ark1", cells={row: line for row, line in cells.items() if line}))
     assert [column.year for column in table.columns] == [None, 2025, 2026, 2027]
     assert (table.unit, table.title) == ("tkr", "Budget for Skoleudvalget")
 
@@ -245,6 +245,6 @@ def test_blank_rows_below_a_row_of_units_part_it_from_no_table_of_numbered_lines
         [3.0, "Budgetregulering", 0.3, 0.4, 0.7],
     ]
     cells = {row: {at: cell for at, cell in enumerate(line, 1) if cell} for row, line in enumerate(lines, 1)}
-    (table,) = recognise_sheet(Sheet("Ark1", cells={row: line for row, line in cells.items() if line}))
+    (table,) = tables_on(Sheet("Ark1", cells={row: line for row, line in cells.items() if line}))
     assert [column.year for column in table.columns] == [None, None, 2006, 2007, 2008]
     assert table.unit == "mio_kr"

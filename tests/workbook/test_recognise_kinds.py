@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 AMOUNTS = ((45000.0, 30000.0), (120000.0, 100000.0), (15000.0, 12000.0))
 NAMES = ("Spejderne", "Museet", "Koret")
@@ -17,7 +17,7 @@ def kind_of(title: str, headings: str, names: tuple[str, ...] = NAMES) -> str:
     cells: dict[int, dict[int, CellValue]] = {1: {1: title}, 3: {1: first, **dict(enumerate(over, 2))}}
     for row, (name, amounts) in enumerate(zip(names, AMOUNTS, strict=True), 4):
         cells[row] = {1: name, **dict(enumerate((*amounts, sum(amounts))[: len(over)], 2))}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     return table.kind
 
 
@@ -238,7 +238,7 @@ def test_tables_of_a_catalogue_are_proposals_under_their_own_titles(top: str, ki
         7: {1: "Dagtilbud", 2: 5840.2, 3: 5112.4},
         8: {1: "Skole", 2: 5841.0, 3: 3904.6},
     }
-    (table,) = recognise_sheet(Sheet("G-1", cells=cells))
+    (table,) = tables_on(Sheet("G-1", cells=cells))
     assert table.title == "Dagtilbud og skole (1.000 kr.)"
     assert table.kind == kind
 
@@ -258,7 +258,7 @@ def test_what_is_carried_over_to_later_years_leaves_it_a_follow_up(carried: str)
     cells: dict[int, dict[int, CellValue]] = {1: {1: "Driftsoverførsler, kr."}, 3: dict(enumerate(headings, 1))}
     for row, name in enumerate(NAMES, 4):
         cells[row] = {1: name, 2: 900.0 * row, 3: 880.0 * row, 4: 20.0 * row, 5: 15.0 * row, 6: 5.0 * row}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert table.kind == "follow_up"
 
 
@@ -275,7 +275,7 @@ def test_what_is_carried_over_to_later_years_leaves_it_a_follow_up(carried: str)
 def test_what_the_lines_come_to_tells_the_kind(title: str, names: tuple[str, ...], kind: str) -> None:
     cells: dict[int, dict[int, CellValue]] = {1: {1: f"{title}, kr."}, 3: {1: "Post", 2: 2026.0, 3: 2027.0}}
     cells |= {row: {1: name, 2: 1043.5 * row, 3: 1107.5 * row} for row, name in enumerate(names, 4)}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert table.kind == kind
 
 
@@ -284,7 +284,7 @@ def test_what_was_spent_beside_a_deviation_is_followed_up(spent: str) -> None:
     lines = (("Budget", 111.8), (spent, 114.1), (f"Mer-/mindreforbrug på {spent.lower()}", 2.3))
     cells: dict[int, dict[int, CellValue]] = {1: {1: "Amager Hospital 2011, mio. kr."}, 3: {1: "Post", 2: "I alt"}}
     cells |= {row: {1: name, 2: amount} for row, (name, amount) in enumerate(lines, 4)}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert table.kind == "follow_up"
 
 
@@ -301,7 +301,7 @@ def test_two_plans_for_each_year_follow_nothing_up(headings: str, kind: str) -> 
     cells[3].update(enumerate(columns, 2))
     for row, name in enumerate(NAMES, 4):
         cells[row] = {1: name, **{column: 100.0 * row + 7 * column for column in range(2, len(columns) + 2)}}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert table.kind == kind
 
 

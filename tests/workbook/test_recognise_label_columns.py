@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 CHARGES = """
 Takster for ældreservice 2023
@@ -33,7 +32,7 @@ def roles_of(text: str) -> list[str]:
 )
 @pytest.mark.parametrize("second", ["Betalings frekvens", "Betales", "Enhed", "Opkræves", ""])
 def test_the_first_column_names_the_lines_though_it_is_headed_as_remarks_are(first: str, second: str) -> None:
-    (table,) = recognise_sheet(sheet_of(CHARGES.format(first=first, second=second)))
+    (table,) = tables_on(sheet_of(CHARGES.format(first=first, second=second)))
     assert [row.label for row in table.rows if row.role == "heading"][-1] == "Madudbringning:"
     assert next(row.label for row in table.rows if row.role == "item") == "Døgnophold"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.shapes.money import money_evidence
@@ -90,7 +90,7 @@ def tables_of(title: str, amounts: tuple[float, float] = (-371000.0, -322000.0))
     """The titles of the tables of a sheet with two lines over two years under a title, without a unit anywhere."""
     cells: dict[int, dict[int, CellValue]] = {1: {1: title}, 3: {1: "Område", 2: 2024.0, 3: 2025.0}}
     cells |= {row: {1: f"Skole {row}", 2: amount, 3: amount} for row, amount in enumerate(amounts, 4)}
-    return [table.title for table in recognise_sheet(Sheet("Ark1", cells=cells))]
+    return [table.title for table in tables_on(Sheet("Ark1", cells=cells))]
 
 
 @pytest.mark.parametrize(
@@ -129,14 +129,14 @@ def test_other_things_are_no_money_for_a_word_of_catalogues(title: str) -> None:
 def test_what_has_a_price_level_over_it_is_money(title: str, corner: str, lines: tuple[str, str]) -> None:
     cells: dict[int, dict[int, CellValue]] = {1: {1: title}, 3: {1: corner, 2: 2020.0, 3: 2021.0}}
     cells |= {row: {1: name, 2: -135.0 * row, 3: -738.0 * row} for row, name in enumerate(lines, 4)}
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert table.title == title
 
 
 def test_a_share_of_people_is_none_without_one() -> None:
     cells: dict[int, dict[int, CellValue]] = {1: {1: "Andel elever"}, 3: {1: "Skole", 2: 2020.0, 3: 2021.0}}
     cells |= {row: {1: name, 2: 13.5 * row, 3: 73.8 * row} for row, name in enumerate(("Nord", "Syd"), 4)}
-    assert recognise_sheet(Sheet("Ark1", cells=cells)) == []
+    assert tables_on(Sheet("Ark1", cells=cells)) == []
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_share_of_people_is_none_without_one() -> None:
     ],
 )
 def test_amounts_without_a_unit_or_a_title(text: str) -> None:
-    assert len(recognise_sheet(sheet_of(text))) == 1
+    assert len(tables_on(sheet_of(text))) == 1
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_amounts_without_a_unit_or_a_title(text: str) -> None:
     ],
 )
 def test_numbers_of_other_things_without_a_unit_or_a_title(text: str) -> None:
-    assert recognise_sheet(sheet_of(text)) == []
+    assert tables_on(sheet_of(text)) == []
 
 
 def test_the_parameters_of_an_extract_are_no_table() -> None:
@@ -171,7 +171,7 @@ Regnskabsår|2022
 Periode fra|1
 Periode til|9
 Bruger|ØKSTAB"""
-    assert recognise_sheet(sheet_of(text)) == []
+    assert tables_on(sheet_of(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -196,4 +196,4 @@ def test_amounts_of_committees_and_accounts_need_no_other_word_of_money(rows: st
     ],
 )
 def test_numbers_of_committees_without_a_word_of_money_are_no_table(rows: str) -> None:
-    assert recognise_sheet(sheet_of(rows)) == []
+    assert tables_on(sheet_of(rows)) == []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.checks import check_workbook
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
-from xlbudget.workbook.recognise import recognise_sheet
 
 AMOUNTS: list[tuple[float, ...]] = [
     (500.0, 20.0, 520.0),
@@ -22,7 +22,7 @@ def table_of(headings: str, amounts: list[tuple[float, ...]] = AMOUNTS) -> tuple
     for row, line in enumerate(amounts, 2):
         cells[row] = {1: f"Skole {'ABCD'[row - 2]}", **dict(enumerate(line, 2))}
     sheet = Sheet("Ændringer", cells=cells)
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     return sheet, table
 
 
@@ -74,7 +74,7 @@ def test_changes_under_each_year_make_no_follow_up_of_it() -> None:
     }
     for row, line in enumerate(AMOUNTS, 3):
         cells[row] = {1: f"Skole {'ABCD'[row - 3]}", **dict(enumerate((*line, *line), 2))}
-    (table,) = recognise_sheet(Sheet("Ændringer", cells=cells))
+    (table,) = tables_on(Sheet("Ændringer", cells=cells))
     assert table.kind == "budget"
     assert [column.measure for column in table.columns[1:]] == ["budget", None, "revised"] * 2
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
-from xlbudget.workbook.recognise import recognise_sheet
 
 GROUPS = {
     "Dagtilbud": {"Vuggestuer": (4802, 19051), "Børnehaver": (2467, 8758), "Dagpleje": (4263, 16634)},
@@ -87,7 +87,7 @@ def test_a_sum_without_a_name_is_one_with_a_wrong_number_in_it(wrong: int) -> No
 
 
 def test_a_line_without_a_name_that_adds_up_nothing_is_none() -> None:
-    (table,) = recognise_sheet(
+    (table,) = tables_on(
         sheet_of("Budget, t.kr.\n|2024|2025\nSkoler|800|820\n|310|330\nDagtilbud|95|60\nI alt|1205|1210")
     )
     assert [row.role for row in table.rows] == ["item", "item", "item", "total"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from one_sheet import tables_on
 from row_tables import table_of_rows
 from sheet_text import table_of
 
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def decimals(text: str) -> list[dict[str, int]]:
@@ -50,7 +50,7 @@ def test_computed_digits_are_no_precision() -> None:
         3: {1: "Ældre", 2: 66.666666666667},
         4: {1: "Puljer", 2: 100.0},
     }
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert table.rows[2].decimals["2024"] == 0
 
 

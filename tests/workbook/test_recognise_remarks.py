@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.workbook.model import Workbook
-from xlbudget.workbook.recognise import recognise, recognise_sheet
+from xlbudget.workbook.recognise import recognise
 
 INSTITUTIONS = """
 Regnskab 2009, kr.
@@ -41,7 +42,7 @@ def text_of(first: str, second: str, carried: str = "21586") -> str:
 
 @pytest.mark.parametrize("remark", REMARKS)
 def test_a_group_of_one_line_with_its_explanation_has_its_total(remark: str) -> None:
-    (table,) = recognise_sheet(sheet_of(text_of(remark, "Overskuddet er brugt til nye legepladser.")))
+    (table,) = tables_on(sheet_of(text_of(remark, "Overskuddet er brugt til nye legepladser.")))
     roles = {row.label: row.role for row in table.rows}
     assert roles["Politikområde 00 i alt"] == roles["Politikområde 01 i alt"] == "subtotal"
     assert roles["Virksomheder i alt"] == "total"

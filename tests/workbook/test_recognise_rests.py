@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Formula, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.cells.formulas import summed_rows
 from xlbudget.workbook.recognise.cells.grid import Grid
 
@@ -27,7 +27,7 @@ def sheet_of(rest: str, *, lines: list[tuple[str, float, float]] | None = None, 
 
 
 def roles_of(sheet: Sheet) -> list[str]:
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     return [row.role for row in table.rows]
 
 
@@ -84,7 +84,7 @@ def test_a_rest_in_the_last_columns_alone_is_a_sum() -> None:
     formulas = {(7, column): Formula(f"SUM({letter}4:{letter}6)") for column, letter in enumerate("BCDEFGHI", 2)}
     formulas |= {(9, column): Formula(f"{letter}7-{letter}8") for column, letter in enumerate("FGHI", 6)}
     merges = [Area(2, 2, 2, 5), Area(2, 6, 2, 9)]
-    (table,) = recognise_sheet(Sheet("DUT", cells=cells, formulas=formulas, merges=merges))
+    (table,) = tables_on(Sheet("DUT", cells=cells, formulas=formulas, merges=merges))
     assert [row.role for row in table.rows] == ["item", "item", "item", "subtotal", "item", "total"]
 
 
@@ -97,6 +97,6 @@ def test_what_a_sum_has_more_than_one_of_its_parts_is_no_sum(label: str, formula
     cells |= {row: dict(enumerate(line, 1)) for row, line in enumerate(every, 2)}
     formulas = {(5, column): Formula(f"SUM({letter}2:{letter}4)") for column, letter in ((2, "B"), (3, "C"))}
     formulas |= {(6, column): Formula(formula.replace("#", letter)) for column, letter in ((2, "B"), (3, "C"))}
-    (table,) = recognise_sheet(Sheet("Rammer", cells=cells, formulas=formulas))
+    (table,) = tables_on(Sheet("Rammer", cells=cells, formulas=formulas))
     assert table.rows[3].role in ("subtotal", "total")
     assert table.rows[4].role == "item"

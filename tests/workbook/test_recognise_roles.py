@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from row_tables import roles_by_row
 
 from xlbudget.workbook.model import CellValue, Sheet, Style
-from xlbudget.workbook.recognise import recognise_sheet
 
 GROUPS = (("Skoler", [100.0, 205.0, 31.0]), ("Dagtilbud", [80.0, 77.0, 12.0]), ("Ældre", [150.0, 56.0]))
 
@@ -23,7 +23,7 @@ def roles_of_sums(word: str, closing: float | None) -> list[str]:
         row: {1: label} if amount is None else {1: label, 2: amount} for row, (label, amount) in enumerate(lines, 1)
     }
     cells[1][2] = "Budget 2025"
-    (table,) = recognise_sheet(Sheet("Budget", cells=cells))
+    (table,) = tables_on(Sheet("Budget", cells=cells))
     return [row.role for row in table.rows if row.label == word]
 
 
@@ -71,7 +71,7 @@ def test_an_average_in_bold_closes_nothing_unless_it_adds_up(label: str, stated:
         row: dict(enumerate(line, 1)) for row, line in enumerate([*lines, (label, stated)], 1)
     }
     styles, bold = [Style(), Style(bold=True)], {5: {1: 1, 2: 1}}
-    (table,) = recognise_sheet(Sheet("Skoler", cells=cells, styles=styles, style_ids=bold))
+    (table,) = tables_on(Sheet("Skoler", cells=cells, styles=styles, style_ids=bold))
     assert table.rows[-1].role == role
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 YEARS = (2025.0, 2026.0, 2027.0)
 
@@ -18,7 +18,7 @@ def roles_of(series: dict[str, list[float | None]], *, below: list[float] | None
         cells[4 + place] = {1: year, **{at: amount for at, amount in amounts.items() if amount is not None}}
     if below:
         cells[max(cells) + 1] = {1: "I alt", **dict(enumerate(below, 2))}
-    (table,) = recognise_sheet(Sheet("Anlæg", cells=cells))
+    (table,) = tables_on(Sheet("Anlæg", cells=cells))
     assert table.orientation == "years_down"
     return {row.label: row.role for row in table.rows}
 
@@ -92,5 +92,5 @@ def test_a_total_hides_what_may_be_numbers_of_accounts(names: tuple[str, str]) -
     for row, name in enumerate(names, 4):
         cells[row] = {1: name, 2: 500.0, 3: 400.0}
     cells[6] = {1: "I alt", 2: 1000.0, 3: 800.0}
-    (table,) = recognise_sheet(Sheet("Drift", cells=cells))
+    (table,) = tables_on(Sheet("Drift", cells=cells))
     assert table.orientation != "years_down"

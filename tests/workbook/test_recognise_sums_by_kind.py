@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.checks import check_workbook
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
-from xlbudget.workbook.recognise import recognise_sheet
 
 LINES = {
     "Lukke klub": (-1000.0, -2000.0),
@@ -27,7 +27,7 @@ def table_of(lines: dict[str, tuple[float, ...]]) -> tuple[Workbook, BudgetTable
     for row, (label, amounts) in enumerate(lines.items(), 3):
         cells[row] = {1: label, **dict(enumerate(amounts, 2))}
     sheet = Sheet("Katalog", cells=cells)
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     return Workbook("a.xlsx", [sheet], []), table
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.texts.title_texts import may_be_title
 
 BODY = "Post|2024|2025\nLøn|100|110\nVarer|50|60\nI alt|150|170"
 
 
 def under(above: str, body: str = BODY) -> BudgetTable:
-    tables = recognise_sheet(sheet_of(f"{above}\n{body}"))
+    tables = tables_on(sheet_of(f"{above}\n{body}"))
     assert len(tables) == 1
     return tables[0]
 
@@ -90,9 +90,7 @@ def test_the_fields_of_a_form_are_no_table_and_leave_the_title(form: str) -> Non
 
 
 def test_amounts_beside_names_with_colons_are_a_table() -> None:
-    (table,) = recognise_sheet(
-        sheet_of("Projekt:|Skole A\nBudget 2024 (t.kr.):|\nAnlæg:|5000\nInventar:|1200\nI alt:|6200")
-    )
+    (table,) = tables_on(sheet_of("Projekt:|Skole A\nBudget 2024 (t.kr.):|\nAnlæg:|5000\nInventar:|1200\nI alt:|6200"))
     assert [float(value) for row in table.rows for value in row.values.values()] == [5000, 1200, 6200]
 
 
@@ -126,7 +124,7 @@ SECOND = "\nUdgifter, t.kr.|2026|2027\nVask|10|11\nMad|20|22"
     ],
 )
 def test_a_table_without_a_title_has_that_of_its_sheet(above: str, between: str, title: str | None) -> None:
-    tables = recognise_sheet(sheet_of(f"{above}\n{BODY}\n\n{between}{SECOND}"))
+    tables = tables_on(sheet_of(f"{above}\n{BODY}\n\n{between}{SECOND}"))
     assert [table.title for table in tables][1:] == [title]
 
 
@@ -141,16 +139,14 @@ def test_a_table_without_a_title_has_that_of_its_sheet(above: str, between: str,
     ],
 )
 def test_words_in_place_of_an_amount_begin_no_table(said: str) -> None:
-    (table,) = recognise_sheet(
-        sheet_of(f"Takster, kr.\nYdelse|2024\nEl|250\nVarme|300\nVand|{said}\nLeje|900\nMad|400")
-    )
+    (table,) = tables_on(sheet_of(f"Takster, kr.\nYdelse|2024\nEl|250\nVarme|300\nVand|{said}\nLeje|900\nMad|400"))
     assert [row.label for row in table.rows if row.values] == ["El", "Varme", "Leje", "Mad"]
 
 
 @pytest.mark.parametrize("heading", ["Regnskab", "budget 2025", "Forventet regnskab", "i alt", "Budget, opr."])
 def test_the_headings_of_the_next_table_do(heading: str) -> None:
     text = f"Drift, t.kr.\nPost|Budget\nEl|250\nVarme|300\n\nAnlæg|{heading}\nVej|900\nBro|400"
-    assert len(recognise_sheet(sheet_of(text))) == 2
+    assert len(tables_on(sheet_of(text))) == 2
 
 
 def title_under(*above: str) -> str | None:
@@ -258,8 +254,8 @@ def test_the_notes_to_the_accounts_are_a_title(text: str, title: bool) -> None:
 def test_the_bold_line_is_the_title_where_the_one_above_it_is_not_bold(above: str) -> None:
     name = "Udvalgenes rammer omregnet til 2022-niveau"
     text = "{0}\n**{1}\nUdvalg|2025|2026\nBørn|100|110\nSocial|200|190\nI alt|300|300\n\n1.000 kr."
-    assert recognise_sheet(sheet_of(text.format(above, name)))[0].title == name
-    assert recognise_sheet(sheet_of(text.format(f"**{name}", "Til budgetseminaret")))[0].title == name
+    assert tables_on(sheet_of(text.format(above, name)))[0].title == name
+    assert tables_on(sheet_of(text.format(f"**{name}", "Til budgetseminaret")))[0].title == name
 
 
 @pytest.mark.parametrize(
@@ -340,7 +336,7 @@ def test_a_date_or_an_updated_budget_is_no_stamp(title: str) -> None:
 
 @pytest.mark.parametrize("paper", [*STAMPS, "Egedal Kommune", "Bilag 3", "Fortroligt - udkast", "Journalnr. 25-001234"])
 def test_whose_paper_stands_above_the_title_of_a_sheet_takes_it_from_none_of_its_tables(paper: str) -> None:
-    first, second = recognise_sheet(sheet_of(f"{paper}\n\nDriftsbudget\n{BODY}\n\n\n\n\n{BODY}"))
+    first, second = tables_on(sheet_of(f"{paper}\n\nDriftsbudget\n{BODY}\n\n\n\n\n{BODY}"))
     assert (first.title, second.title) == ("Driftsbudget", "Driftsbudget")
 
 
@@ -353,7 +349,7 @@ def test_a_stamp_between_two_lines_of_a_title_does_not_part_them(stamp: str) -> 
 def test_what_stands_above_the_heading_of_a_sheet_does_not_hide_the_kind_of_its_tables(paper: str) -> None:
     food, cleaning = "Ydelse|Beløb i kr.\nHovedret|52,00\nBiret|18,00", "Ydelse|Beløb i kr.\nGulve|252,00\nTøj|118,00"
     above = f"{paper}\nTakster på plejecentre"
-    first, second = recognise_sheet(sheet_of(f"{above}\n\n\n\nMad\n{food}\n\n\n\n\nRengøring\n{cleaning}"))
+    first, second = tables_on(sheet_of(f"{above}\n\n\n\nMad\n{food}\n\n\n\n\nRengøring\n{cleaning}"))
     assert (first.kind, second.kind) == ("other", "other")
 
 
@@ -365,14 +361,14 @@ Sag|Bevilling~C3||||Kassebeholdning, mio. kr.~G3
 Vinter|3400|0|||2025|182.4
 Daginstitution|640|2560|||2026|158.8
 I alt|4040|2560|||2027|149.2"""
-    first, second = recognise_sheet(sheet_of(text))
+    first, second = tables_on(sheet_of(text))
     assert (first.title, first.unit) == ("Tillægsbevillinger, 1.000 kr.", "tkr")
     assert (second.title, second.unit) == ("Kassebeholdning, mio. kr.", "mio_kr")
 
 
 @pytest.mark.parametrize("note", ["*Omfatter ugetømning i juni", "**) Juli er betalingsfri", "* inkl. moms"])
 def test_a_footnote_of_the_table_above_is_no_title(note: str) -> None:
-    _, second = recognise_sheet(sheet_of(f"Gebyrer 2018\n{BODY}\n{note}\n\n{BODY}"))
+    _, second = tables_on(sheet_of(f"Gebyrer 2018\n{BODY}\n{note}\n\n{BODY}"))
     assert second.title != note
     assert may_be_title("*Budget 2018*") and may_be_title("** Budget 2018 **")
 
@@ -388,5 +384,5 @@ def test_tables_that_step_down_beside_each_other_have_their_own_titles() -> None
         )
         for below, line in enumerate(lines):
             rows[place + below][4 * place : 4 * place + 3] = line
-    found = recognise_sheet(sheet_of("\n".join("|".join(row) for row in rows)))
+    found = tables_on(sheet_of("\n".join("|".join(row) for row in rows)))
     assert [table.title for table in found] == ["Tabel 1, kr.", "Tabel 2, kr.", "Tabel 3, kr."]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of
 
 from xlbudget.workbook.model import Formula, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def roles_of(sheet: Sheet) -> dict[str, str]:
     """The roles of the columns of the one table, by their headings."""
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     return {column.header: column.role for column in table.columns}
 
 

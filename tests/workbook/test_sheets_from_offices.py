@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, tables_of
 
 from xlbudget.workbook.model import Formula, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.texts.signs import sign_in
 from xlbudget.workbook.recognise.texts.title_texts import may_be_title
 
@@ -126,7 +126,7 @@ Udbetalinger|-301.2|-294|-322.7|-299.5"""
 def test_a_difference_may_name_the_year_of_both(headings: str, roles: list[str]) -> None:
     lines = "\n".join(f"{area}|1426|714|-712" for area in ("Børn", "Social", "Ældre"))
     formulas = {(row, 4): Formula(f"C{row}-B{row}") for row in (3, 4, 5)}
-    (table,) = recognise_sheet(sheet_of(f"Oversigt, 1.000 kr.\nUdvalg|{headings}\n{lines}", formulas=formulas))
+    (table,) = tables_on(sheet_of(f"Oversigt, 1.000 kr.\nUdvalg|{headings}\n{lines}", formulas=formulas))
     assert [column.role for column in table.columns[1:]] == roles
 
 
@@ -175,7 +175,7 @@ def test_the_entries_of_a_ledger_are_of_the_years_of_their_dates(heading: str) -
         for row, values in enumerate(rows, 1)
         if values
     }
-    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
     assert table.orientation == "long" and table.range == "A5:F8"
     assert [[*row.values] for row in table.rows] == [["2022", "2022:3"], ["2022", "2022:3"], ["2023:2", "2023:3"]]
 

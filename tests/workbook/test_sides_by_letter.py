@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from one_sheet import tables_on
 from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 SIDES = """
 Område|2025 {0}|2025 {1}|2025 {2}|2026 {0}|2026 {1}|2026 {2}
@@ -16,12 +15,12 @@ I alt|475435|-47227|428208|474405|-47738|426667
 
 
 def test_u_i_and_n_are_expense_income_and_net() -> None:
-    (table,) = recognise_sheet(sheet_of(SIDES.format("U", "I", "N")))
+    (table,) = tables_on(sheet_of(SIDES.format("U", "I", "N")))
     assert [row.label for row in table.rows] == ["Dagtilbud", "Skoler", "Tandpleje", "I alt"]
 
 
 def test_other_letters_say_nothing() -> None:
-    assert not recognise_sheet(sheet_of(SIDES.format("A", "B", "C")))
+    assert not tables_on(sheet_of(SIDES.format("A", "B", "C")))
 
 
 LINES = """
@@ -41,7 +40,7 @@ Udvalget|U|1090520|1112100
 
 
 def test_r_is_the_refund_between_income_and_net() -> None:
-    (table,) = recognise_sheet(sheet_of(LINES))
+    (table,) = tables_on(sheet_of(LINES))
     assert [row.label for row in table.rows] == [*["Voksne"] * 4, *["Ældre"] * 3, *["Udvalget"] * 4]
     roles = [
         "item",
@@ -61,5 +60,5 @@ def test_r_is_the_refund_between_income_and_net() -> None:
 
 def test_r_by_itself_is_the_accounts() -> None:
     lines = "Skoler|R|812|831\nSkoler|B|820|840\nÆldre|R|655|671\nÆldre|B|640|662"
-    (table,) = recognise_sheet(sheet_of(f"Udgifter, mio. kr.\nOmråde|Art|2025|2026\n{lines}"))
+    (table,) = tables_on(sheet_of(f"Udgifter, mio. kr.\nOmråde|Art|2025|2026\n{lines}"))
     assert [row.flow for row in table.rows] == [None] * 4

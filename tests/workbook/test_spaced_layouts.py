@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 @pytest.mark.parametrize(
@@ -26,7 +25,7 @@ def test_words_with_numbers_of_their_own_stay_a_table_beside_the_other() -> None
         "Drift, 1.000 kr.|2026||Anlæg, 1.000 kr.|2026\n"
         "Skoler|1.200||Ny skole|400\nDagtilbud|900||Ny vej|500\nKultur|300||Ny hal|600"
     )
-    assert [[row.label for row in table.rows] for table in recognise_sheet(sheet)] == [
+    assert [[row.label for row in table.rows] for table in tables_on(sheet)] == [
         ["Skoler", "Dagtilbud", "Kultur"],
         ["Ny skole", "Ny vej", "Ny hal"],
     ]
@@ -38,7 +37,7 @@ def test_blank_rows_under_the_headings_of_two_tables_leave_each_its_own(gap: str
         f"Drift, 1.000 kr.|2026|2027||Anlæg, mio. kr.|2028|2029\n{gap}"
         "Skoler|1.200|1.210||Ny skole|40,5|41\nDagtilbud|900|910||Ny vej|50,5|51\nKultur|300|310||Ny hal|60,5|61"
     )
-    left, right = recognise_sheet(sheet)
+    left, right = tables_on(sheet)
     assert (left.unit, right.unit) == ("tkr", "mio_kr")
     assert [column.year for column in (*left.columns, *right.columns)] == [None, 2026, 2027, None, 2028, 2029]
 
@@ -50,6 +49,6 @@ def test_a_group_over_numbered_lines_is_not_the_headings(gap: str, group: str) -
         f"||Regnskab 2024||Budget 2025\n||Udgift|Indtægt|Udgift\n{gap}{group}\n"
         "10|Skoler|28.412|11.906|29.350\n11|Dagtilbud|14.377|15.010|14.812\n12|Kultur|22.190|618|22.875"
     )
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     assert [column.year for column in table.columns[-3:]] == [2024, 2024, 2025]
     assert [column.measure for column in table.columns[-3:]] == ["outturn", "outturn", "budget"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.places import said_texts, surroundings
 
 
@@ -22,7 +22,7 @@ def lines_asked(figures: int, monkeypatch: pytest.MonkeyPatch) -> int:
     cells = {3 + 7 * place: {1 + 5 * place: 1000.0 + place} for place in range(figures)}
     with monkeypatch.context() as patched:
         patched.setattr(said_texts, "_texts", counting)
-        recognise_sheet(Sheet("Ark1", cells={1: {1: "Oversigt, kr."}, **cells}))
+        tables_on(Sheet("Ark1", cells={1: {1: "Oversigt, kr."}, **cells}))
     return asked
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 FOUR = """
 Bilag til 1. budgetopfølgning 2011
@@ -65,7 +64,7 @@ def test_footnotes_below_are_none_of_them(note: str) -> None:
 
 def test_a_table_below_is_another() -> None:
     below = "\nNr.||Takster, kr.|2024|2025\n|1|Vuggestue|3900|4010\n|2|Børnehave|2100|2200\n"
-    tables = recognise_sheet(sheet_of(TWO + below))
+    tables = tables_on(sheet_of(TWO + below))
     assert [len(table.rows) for table in tables] == [7, 2]
 
 
@@ -100,7 +99,7 @@ Nr.|Område|Bevilget|Forbrug 2012
 
 
 def test_steps_of_codes_without_bold_are_headings() -> None:
-    (table,) = recognise_sheet(sheet_of(FOUR.replace("**", "")))
+    (table,) = tables_on(sheet_of(FOUR.replace("**", "")))
     headings = [row.label for row in table.rows if row.role == "heading"]
     assert headings[:3] == ["Undervisning og kultur", "Folkeskolen m.m.", "Fællesudgifter for skolevæsen"]
 
@@ -125,7 +124,7 @@ Udvalget i alt||||59240|59088
 
 
 def test_sums_over_their_parts_are_told_by_the_steps_of_the_codes() -> None:
-    (table,) = recognise_sheet(sheet_of(STEPS))
+    (table,) = tables_on(sheet_of(STEPS))
     subtotals = [row.label for row in table.rows if row.role == "subtotal"]
     assert subtotals == ["Byudvikling", "Fritidsområder", "Kultur", "Folkebiblioteker", "Kulturel virksomhed"]
     assert table.rows[-1].role == "total"
@@ -143,7 +142,7 @@ def test_the_areas_of_the_finance_act_head_their_accounts() -> None:
 19.22.01.|Universitet|B|3188.4
 ||TB|12.7
 """
-    (table,) = recognise_sheet(sheet_of(text))
+    (table,) = tables_on(sheet_of(text))
     assert [row.label for row in table.rows if row.role == "heading"] == ["Fællesudgifter", "Uddannelse"]
 
 
@@ -152,7 +151,7 @@ def test_several_codes_on_a_line_are_no_steps() -> None:
     text = (
         "Budget, 1.000 kr.\n\nHkt.|Fkt.|Tekst|2026|2027\n3|'22|Skoler|410|420\n3|'25|SFO|110|120\n4|'62|Pleje|710|740"
     )
-    (table,) = recognise_sheet(sheet_of(text))
+    (table,) = tables_on(sheet_of(text))
     assert [row.role for row in table.rows] == ["item"] * 3
 
 

@@ -6,10 +6,10 @@ figures are made up."""
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.model import Formula
-from xlbudget.workbook.recognise import recognise_sheet
 
 LINES = """Bidrag i kr.|2025|2026
 Nordby|14820000|15202000
@@ -36,5 +36,5 @@ def test_a_total_without_the_lines_below_shows_a_sum_above_its_parts(second: str
 def test_a_formula_over_all_lines_says_the_same() -> None:
     formulas = {(6, 2): Formula("SUM(B2:B5)"), (6, 3): Formula("SUM(C2:C5)")}
     text = LINES.format(second="Sydby", total=OF_ALL.replace("I alt", "Bidrag"))
-    (table,) = recognise_sheet(sheet_of(text, formulas=formulas))
+    (table,) = tables_on(sheet_of(text, formulas=formulas))
     assert [row.role for row in table.rows] == [*["item"] * 4, "total"]

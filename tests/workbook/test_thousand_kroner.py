@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def amounts(text: str) -> list[tuple[str, list[float]]]:
@@ -60,7 +59,7 @@ def test_a_lone_kr_1000_beside_its_name_stays_an_amount() -> None:
 
 def test_the_next_table_keeps_its_unit() -> None:
     text = "Skoler|2024\nLøn|500\nVarer|700\n\nOmråde|1.000 kr.\nVeje|2345\nParker|1200"
-    first, second = recognise_sheet(sheet_of(text))
+    first, second = tables_on(sheet_of(text))
     assert (first.unit, second.unit) == (None, "tkr")
     assert [row.label for row in second.rows] == ["Veje", "Parker"]
 

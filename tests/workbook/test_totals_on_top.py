@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.workbook.model import Formula, Workbook
-from xlbudget.workbook.recognise import recognise, recognise_sheet
+from xlbudget.workbook.recognise import recognise
 
 PROGRAMME = """
 Anlægsprogram, 1.000 kr. (2017-priser)
@@ -117,7 +118,7 @@ def test_the_first_line_of_a_sum_above_it_is_no_result_of_others() -> None:
     text = "Mio. kr.|2025|2026\nBevilling i alt|25087.5|25240\nNettoudgift|25102.3|25240\nVidereførsel|-14.8|0\n"
     formulas = {(2, 2): Formula("B3+B4"), (2, 3): Formula("C3+C4")}
     sheet = sheet_of(f"{text}Udgift|26353.1|26526\nIndtægt|1250.8|1286", formulas=formulas)
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     assert [row.role for row in table.rows[:3]] == ["total", "item", "item"]
     workbook = Workbook("bog.xlsx", [sheet], [])
     assert not [one for one in check_workbook(workbook, [table]) if one.code.startswith("SUM1")]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def unit_of(label: str, unit: str = "1.000 kr.") -> Unit | None:
@@ -52,7 +52,7 @@ def test_the_unit_of_the_table_is_not_said_again() -> None:
     ],
 )
 def test_what_the_total_alone_states_holds_for_all(label: str, unit: str) -> None:
-    (table,) = recognise_sheet(
+    (table,) = tables_on(
         sheet_of(f"Anlæg, udgiftsoversigt\nPost|2024|2025\nProjektering|12.4|8.1\nByggeri|0.5|45.2\n{label}|12.9|53.3")
     )
     assert table.unit == unit

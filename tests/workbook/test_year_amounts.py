@@ -8,17 +8,17 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.reader import read_workbook
-from xlbudget.workbook.recognise import recognise_sheet
 
 
 def lines(text: str) -> list[tuple[str, list[float]]]:
     return [
         (row.label, [float(value) for value in row.values.values()])
-        for table in recognise_sheet(sheet_of(text))
+        for table in tables_on(sheet_of(text))
         for row in table.rows
     ]
 
@@ -110,7 +110,7 @@ def dated(rows: Iterable[Sequence[object]], path: Path) -> list[BudgetTable]:
     for row in rows:
         book.active.append(row)  # type: ignore[union-attr]
     book.save(path / "datoer.xlsx")
-    return recognise_sheet(read_workbook(str(path / "datoer.xlsx")).sheets[0])
+    return tables_on(read_workbook(str(path / "datoer.xlsx")).sheets[0])
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 from sheet_text import sheet_of, table_of
-
-from xlbudget.workbook.recognise import recognise_sheet
 
 SHEET = """{title}
 {beside}
@@ -16,7 +15,7 @@ Dagtilbud|74850|150480|77340|153600|3120
 
 
 def years(title: str, first: str, beside: str = "") -> tuple[str | None, list[int | None]]:
-    (table,) = recognise_sheet(sheet_of(SHEET.format(title=title, first=first, beside=beside)))
+    (table,) = tables_on(sheet_of(SHEET.format(title=title, first=first, beside=beside)))
     return table.title, [column.year for column in table.columns if column.ref in "BCDE"]
 
 
@@ -56,7 +55,7 @@ def test_what_is_carried_to_the_next_year_leaves_the_year_of_the_title_to_the_ot
 
 
 def test_it_does_where_no_other_column_names_a_year() -> None:
-    (table,) = recognise_sheet(
+    (table,) = tables_on(
         sheet_of("Regnskab 2025 (1.000 kr.)\nPost|Budget|Regnskab|Overføres til 2026\nA|100|90|10\nB|50|45|5")
     )
     assert [column.year for column in table.columns[1:]] == [2025, 2025, 2026]
@@ -68,7 +67,7 @@ def test_a_budget_of_the_next_year_does_not() -> None:
 
 
 def test_when_the_sheet_was_printed_heads_no_columns() -> None:
-    (table,) = recognise_sheet(
+    (table,) = tables_on(
         sheet_of(
             "Selvejende institutioner, kr.|||Udskrevet 03-02-2025\n||Regnskab 2024|Budget 2025\n"
             "Inst.nr.|Institution|Tilskud|Tilskud\n40112|Humlebi|6210334|6640000\n40115|Solstrålen|4988207|5480000"
@@ -88,5 +87,5 @@ def test_when_the_sheet_was_printed_heads_no_columns() -> None:
 def test_budgets_beside_accounts_of_two_years_are_of_the_year_of_the_title(title: str, told: list[int | None]) -> None:
     lines = "Veje|38410|1200|39610|31884|30117\nNatur|6523|75|6598|5918|5264"
     text = f"{title}\nt.kr.|Opr. budget|Tillægsbev.|Korr. budget|Forbrug 2024|Forbrug 2023\n{lines}"
-    (table,) = recognise_sheet(sheet_of(text))
+    (table,) = tables_on(sheet_of(text))
     assert [column.year for column in table.columns if column.ref in "BCDEF"] == told

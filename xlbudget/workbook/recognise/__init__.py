@@ -18,8 +18,7 @@ from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlbudget.domain.table import BudgetTable
-    from xlbudget.workbook.model import Sheet, Workbook
-    from xlbudget.workbook.recognise.places.said_texts import Said
+    from xlbudget.workbook.model import Workbook
     from xlbudget.workbook.recognise.shapes.corrections import Correction
 
 
@@ -32,12 +31,3 @@ def recognise(workbook: Workbook, corrections: Sequence[Correction] = ()) -> lis
     from xlbudget.workbook.recognise.sheets import tables_of_workbook  # noqa: PLC0415
 
     return tables_of_workbook(workbook, corrections)
-
-
-def recognise_sheet(
-    sheet: Sheet, everywhere: Sequence[Said] = (), corrections: Sequence[Correction] = ()
-) -> list[BudgetTable]:
-    """The budget tables of one sheet; none where it holds no money. `everywhere` is what the workbook says of all."""
-    from xlbudget.workbook.recognise.sheets import tables_of_sheet  # noqa: PLC0415
-
-    return tables_of_sheet(sheet, everywhere, corrections)

@@ -37,7 +37,7 @@ def tables_of_workbook(workbook: Workbook, corrections: Sequence[Correction] = (
 def tables_of_sheet(
     sheet: Sheet, everywhere: Sequence[Said] = (), corrections: Sequence[Correction] = ()
 ) -> list[BudgetTable]:
-    """As `recognise_sheet` gives them."""
+    """The budget tables of one sheet; none where it holds no money. `everywhere` is what the workbook says of all."""
     if corrections:
         from xlbudget.workbook.recognise.corrected_sheets import corrected_sheet  # noqa: PLC0415 — few are
 
