@@ -9,8 +9,8 @@ from grids import findings_in, ranges_in, workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlbudget.checks.lines.scale_slips import scale_slips
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.scale_slips import scale_slips
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.model import Workbook
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.checks.cells.table_bodies import repeated_lines
+from xlbudget.checks.lines.taken_back import taken_back
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.taken_back import taken_back
 from xlbudget.domain.table import BudgetTable, Column, Row, RowRole
 from xlbudget.workbook.model import Workbook
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlbudget.checks.finding import Finding
+from xlbudget.checks.finding import Finding, by_place
 from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ def check_workbook(
     What the workbook's own settings sheet lets stand is left out. `required_price_level` is what the folder's settings
     require for the workbook's budget year.
     """
-    from xlbudget.checks.order import by_place  # noqa: PLC0415 — the registry loads only when something is checked
-    from xlbudget.checks.registry import Subject, choose  # noqa: PLC0415
+    from xlbudget.checks.registry import Subject, choose  # noqa: PLC0415 — loads only when something is checked
     from xlbudget.workbook.own_sheets import settings_sheet, without_results  # noqa: PLC0415
 
     subject = Subject(without_results(workbook), tables, settings_sheet(workbook), required_price_level)

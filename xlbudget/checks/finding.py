@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
-from xlbudget.domain.hints import Literal
+from xlbudget.domain.hints import TYPE_CHECKING, Literal
 from xlbudget.domain.records import NamedTuple
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.model import Workbook
 
 Severity = Literal["error", "warning", "info"]
 SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
@@ -52,3 +56,20 @@ class Finding(NamedTuple):
     def hint(self, lang: str = "da") -> str:
         """What to do about it, in `lang`."""
         return self.hint_en if lang == "en" else self.hint_da
+
+
+def by_place(workbook: Workbook) -> Callable[[Finding], tuple[int, int, int, str]]:
+    """A sort key, as the reader meets findings: the workbook as a whole first, then sheet by sheet, top down, left to
+    right, then by code."""
+    from xlbudget.workbook.addresses import Area  # noqa: PLC0415 — who lists the rules looks at no cells
+
+    positions = {sheet.name: place for place, sheet in enumerate(workbook.sheets, 1)}
+
+    def place(finding: Finding) -> tuple[int, int, int, str]:
+        row = column = 0
+        if finding.range:
+            area = Area.parse(finding.range)
+            row, column = area.first_row, area.first_column
+        return positions.get(finding.sheet or "", 0), row, column, finding.code
+
+    return place

@@ -1,1 +1,1 @@
-"""What the rules that hold tables against each other share."""
+"""What the rules that hold tables against each other, or against what is written of them, share."""

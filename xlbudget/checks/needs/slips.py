@@ -18,8 +18,8 @@ _RATES = ("løn", "pris", "takst", "gennemsnit", "gns", "kr./", "kr/", "kr. pr",
 
 def thousandfold(subject: Subject) -> bool:
     """A year's amount that is a thousand times the others of its line, or a thousandth."""
-    from xlbudget.checks.points_as_commas import points_as_commas  # noqa: PLC0415
-    from xlbudget.checks.scale_slips import THOUSANDFOLD, scale_slips  # noqa: PLC0415
+    from xlbudget.checks.lines.points_as_commas import points_as_commas  # noqa: PLC0415
+    from xlbudget.checks.lines.scale_slips import THOUSANDFOLD, scale_slips  # noqa: PLC0415
 
     return tables(subject) and (
         any(True for _ in scale_slips(subject, THOUSANDFOLD)) or bool(subject.once(points_as_commas))
@@ -28,25 +28,25 @@ def thousandfold(subject: Subject) -> bool:
 
 def tenfold(subject: Subject) -> bool:
     """A year's amount that is ten times the others of its line, or a tenth."""
-    from xlbudget.checks.scale_slips import TENFOLD, scale_slips  # noqa: PLC0415
+    from xlbudget.checks.lines.scale_slips import TENFOLD, scale_slips  # noqa: PLC0415
 
     return tables(subject) and any(True for _ in scale_slips(subject, TENFOLD))
 
 
 def out_of_scale_beside(subject: Subject) -> bool:
     """An amount that is a power of ten away from the one beside it, where the other lines' are alike."""
-    from xlbudget.checks.scale_slips import left_uncompared  # noqa: PLC0415
+    from xlbudget.checks.lines.scale_slips import left_uncompared  # noqa: PLC0415
 
     if not (tables(subject) and subject.once(left_uncompared)):
         return False
-    from xlbudget.checks.slips_beside import slips_beside  # noqa: PLC0415
+    from xlbudget.checks.lines.slips_beside import slips_beside  # noqa: PLC0415
 
     return bool(subject.once(slips_beside))
 
 
 def years_mistyped(subject: Subject) -> bool:
     """A year's amount that a slip of the hand brings in line with the others, which are nearly the same."""
-    from xlbudget.checks.mistyped_years import mistyped_years  # noqa: PLC0415
+    from xlbudget.checks.lines.mistyped_years import mistyped_years  # noqa: PLC0415
 
     return tables(subject) and bool(subject.once(mistyped_years))
 
@@ -55,14 +55,14 @@ def lines_far_larger(subject: Subject) -> bool:
     """A line far larger than all others of a table in thousands or millions."""
     if {table.unit for table in subject.tables}.isdisjoint((Unit.TKR, Unit.MIO_KR)):
         return False
-    from xlbudget.checks.lines_beyond import lines_beyond  # noqa: PLC0415
+    from xlbudget.checks.lines.lines_beyond import lines_beyond  # noqa: PLC0415
 
     return bool(subject.once(lines_beyond))
 
 
 def signs_lost(subject: Subject) -> bool:
     """A line of which one year has another sign than the rest."""
-    from xlbudget.checks.opposite_signs import lost_signs  # noqa: PLC0415
+    from xlbudget.checks.lines.opposite_signs import lost_signs  # noqa: PLC0415
 
     return tables(subject) and bool(subject.once(lost_signs))
 
@@ -72,7 +72,7 @@ def amounts_turned(subject: Subject) -> bool:
     told = any(column.measure in _TOLD_LATER for table in subject.tables for column in table.columns)
     if not (told or holds_any(_TAKEN_IN, f"\n{subject.once(_headings)}\n") or any(map(_has_places, subject.tables))):
         return False
-    from xlbudget.checks.signs_beside import signs_beside  # noqa: PLC0415
+    from xlbudget.checks.lines.signs_beside import signs_beside  # noqa: PLC0415
 
     return bool(subject.once(signs_beside))
 

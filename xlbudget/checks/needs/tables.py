@@ -82,7 +82,7 @@ def hole_in_time(subject: Subject) -> bool:
     quarters of which one stands twice."""
     for table in subject.tables:
         if any(column.period for column in table.columns):
-            from xlbudget.checks.months_twice import part_twice  # noqa: PLC0415 — few tables have any
+            from xlbudget.checks.cells.months_twice import part_twice  # noqa: PLC0415 — few tables have any
 
             if part_twice(table):
                 return True
@@ -137,7 +137,7 @@ def lines_between(subject: Subject) -> bool:
 
 def amounts_taken_back(subject: Subject) -> bool:
     """A line whose only amounts are one year's and the same taken back in the next."""
-    from xlbudget.checks.taken_back import taken_back  # noqa: PLC0415
+    from xlbudget.checks.lines.taken_back import taken_back  # noqa: PLC0415
 
     return bool(subject.once(taken_back))
 

@@ -16,7 +16,7 @@ from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 
 if TYPE_CHECKING:
-    from xlbudget.checks.units_by_year import Triple
+    from xlbudget.checks.lines.units_by_year import Triple
 
 _MAY_BE_PRICE = pattern(
     r"\bpris|pris\b|\btakst|\bsats\b|\bpr\.|\bper (?:stk|plads|borger|elev|årsværk)|stykpris|enhedsomk|gennemsnitsløn"
@@ -81,7 +81,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for table in subject.tables:
         if _names_price(table):
-            from xlbudget.checks.units_by_year import triples  # noqa: PLC0415 — few tables name a price below another line
+            from xlbudget.checks.lines.units_by_year import triples  # noqa: PLC0415 — few tables name a price below another line
 
             yield from (_of_a_year(table, triple) for triple in triples(table))
         counts = [column for column in table.columns if column.role in ("count", "fte")]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.lines.signs_beside import signs_beside
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.signs_beside import signs_beside
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 
 

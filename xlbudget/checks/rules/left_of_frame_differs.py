@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlbudget.checks.finding import Blame
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.shared_out import SharedOut, shared_out
+from xlbudget.checks.totals.shared_out import SharedOut, shared_out
 from xlbudget.checks.wording import amount, label, unit_of
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.sums.added_lines import shown_decimals

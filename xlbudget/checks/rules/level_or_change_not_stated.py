@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlbudget.checks.lines.taken_back import taken_back
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.taken_back import taken_back
 from xlbudget.checks.wording import amount, label, table_within
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Row

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.checks.lines_beyond import BEYOND, lines_beyond
+from xlbudget.checks.lines.lines_beyond import BEYOND, lines_beyond
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import Unit, significant_digits

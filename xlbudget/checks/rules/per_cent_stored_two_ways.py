@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.cells.shares import Share, shares_by_line
-from xlbudget.checks.opposite_signs import is_typed
+from xlbudget.checks.lines.opposite_signs import is_typed
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.amounts import digits_after_comma
 from xlbudget.domain.danish_numbers import format_danish

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.shared_out import shared_out
+from xlbudget.checks.totals.shared_out import shared_out
 from xlbudget.checks.wording import amount, label, unit_of
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.selection.alternatives import alternatives

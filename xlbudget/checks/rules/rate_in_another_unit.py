@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.checks.opposite_signs import is_typed
+from xlbudget.checks.lines.opposite_signs import is_typed
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.amounts import Unit

@@ -194,7 +194,7 @@ def _flaw(stated: StatedAmount, sentence: str, meant: _Meant) -> Iterator[Flaw]:
 
 def _slip(stated: StatedAmount, tables: Sequence[BudgetTable]) -> Iterator[Flaw]:
     """The flaw of an amount that is a year's total but for a slip, and stands nowhere in the tables."""
-    from xlbudget.checks.slips_in_texts import slip_in_text  # noqa: PLC0415 — few sentences name an amount of a year
+    from xlbudget.checks.between_tables.slips_in_texts import slip_in_text  # noqa: PLC0415 — few sentences name an amount of a year
 
     slip = slip_in_text(stated, tables)
     kroner = abs(stated.amount) * (stated.unit or Unit.KR).factor

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.points_as_commas import points_as_commas
+from xlbudget.checks.lines.points_as_commas import points_as_commas
+from xlbudget.checks.lines.scale_flaws import out_of_scale
+from xlbudget.checks.lines.scale_slips import THOUSANDFOLD, scale_slips
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.scale_flaws import out_of_scale
-from xlbudget.checks.scale_slips import THOUSANDFOLD, scale_slips
 
 
 @rule(

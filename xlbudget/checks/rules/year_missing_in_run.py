@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from xlbudget.checks.cells.months_twice import part_twice
 from xlbudget.checks.cells.year_rows import YearRow, heading_cell, year_rows
-from xlbudget.checks.months_twice import part_twice
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.rules.year_out_of_order import out_of_order
 from xlbudget.checks.wording import table_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.mistyped_years import mistyped_years
+from xlbudget.checks.lines.mistyped_years import mistyped_years
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 

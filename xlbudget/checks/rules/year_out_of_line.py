@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.mistyped_years import mistyped_years
+from xlbudget.checks.lines.mistyped_years import mistyped_years
+from xlbudget.checks.lines.scale_flaws import out_of_scale
+from xlbudget.checks.lines.scale_slips import TENFOLD, Slip, scale_slips
+from xlbudget.checks.lines.slips_beside import slips_beside
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.scale_flaws import out_of_scale
-from xlbudget.checks.scale_slips import TENFOLD, Slip, scale_slips
-from xlbudget.checks.slips_beside import slips_beside
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.opposite_signs import lost_signs
+from xlbudget.checks.lines.opposite_signs import lost_signs
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from xlbudget.checks.opposite_signs import EITHER_WAY, is_typed
+from xlbudget.checks.lines.opposite_signs import EITHER_WAY, is_typed
+from xlbudget.checks.lines.scale_slips import left_uncompared
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.scale_slips import left_uncompared
 from xlbudget.domain.amounts import significant_digits
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from xlbudget.checks.lines.scale_slips import Slip, over_years
 from xlbudget.checks.registry import Flaw
-from xlbudget.checks.scale_slips import Slip, over_years
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from xlbudget.checks.lines.scale_slips import compared_over_years, over_years
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.scale_slips import compared_over_years, over_years
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_words import says_difference, says_result

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.checks.opposite_signs import EITHER_WAY, TAKEN_IN, is_typed
+from xlbudget.checks.lines.opposite_signs import EITHER_WAY, TAKEN_IN, is_typed
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.columns.flow_columns import sides_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.checks.opposite_signs import is_typed
+from xlbudget.checks.lines.opposite_signs import is_typed
+from xlbudget.checks.lines.scale_slips import Slip, compared_over_years
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.scale_slips import Slip, compared_over_years
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.table import BudgetTable, Row

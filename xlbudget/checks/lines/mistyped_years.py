@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.checks.opposite_signs import is_typed
+from xlbudget.checks.lines.opposite_signs import is_typed
+from xlbudget.checks.lines.scale_slips import compared_over_years, over_years
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.scale_slips import compared_over_years, over_years
 from xlbudget.domain.amounts import significant_digits
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
