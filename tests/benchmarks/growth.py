@@ -6,9 +6,9 @@ Sheets of 60, 600, 6,000 and 60,000 rows in forms that offices have: one table w
 tables under each other, a long table with one amount a row, the same few labels over and over, sums of all rows so far,
 lists that break off, a table twice with other names for its lines; and in forms as wide as others are long, many
 columns and tables beside each other. A figure is the processor's time for one step up in size, divided by ten: at 1.00
-the cost is linear; below, what is fixed still counts. Every reading is a first one: what texts said before is
-forgotten. Then a sheet of which the formats reach to XFD1048576, beside the same sheet without them. The last lines
-give what ten times as many small workbooks cost `validate`, divided by ten.
+the cost is linear; below, what is fixed still counts. Every reading is a first one: what texts said before, and how
+rows looked, is forgotten. Then a sheet of which the formats reach to XFD1048576, beside the same sheet without them.
+The last lines give what ten times as many small workbooks cost `validate`, divided by ten.
 """
 
 from __future__ import annotations
@@ -92,7 +92,11 @@ def stages(path: str) -> dict[str, float]:
 
 
 def forget() -> None:
-    """Clear what the program keeps of texts: it does not hold all those of a large sheet, but all of a small one."""
+    """Clear what the program keeps of texts and of the shapes of rows: it does not hold all those of a large sheet, but
+    all of a small one."""
+    from xlbudget.workbook.reader.row_shapes import shape_book
+
+    shape_book.cache_clear()
     for module in [module for name, module in sys.modules.items() if name.startswith("xlbudget.")]:
         for kept in vars(module).values():
             if isinstance(kept, _lru_cache_wrapper) and (kept.cache_parameters()["maxsize"] or 0) > _FEW:
