@@ -67,6 +67,12 @@ class Grid:
         """The totals rows of Excel tables."""
         return {table.area.last_row for table in self.sheet.tables if table.totals_rows}
 
+    @cached_property
+    def formats_with_words(self) -> Set[int]:
+        """The places, in the styles, of the number formats of the sheet's cells that add words: `0 "stk."`."""
+        styles = self.sheet.styles
+        return {place for place in self.looks if '"' in styles[place].number_format}
+
     def _read_lines(self) -> list[Line]:
         rows: list[int] = []
         shapes: list[Kinds] = []

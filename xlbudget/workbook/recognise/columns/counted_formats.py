@@ -41,7 +41,7 @@ def _with_roles(drafts: Drafts, told: Sequence[tuple[int, ColumnRole]]) -> Draft
 def _told(column: int, first: Stretch, styles: Sequence[Style]) -> ColumnRole | None:
     """What the formats of the first numbers in the column say that they are; None where they differ or say nothing."""
     roles = {
-        _role_of(styles[places.get(column, 0)].number_format)
+        role_of(styles[places.get(column, 0)].number_format)
         for kinds, places in zip(first.shapes[:_FIRST], first.formats[:_FIRST], strict=True)
         if kinds.get(column) in NUMBERED
     }
@@ -49,7 +49,7 @@ def _told(column: int, first: Stretch, styles: Sequence[Style]) -> ColumnRole | 
 
 
 @lru_cache(maxsize=256)
-def _role_of(number_format: str) -> ColumnRole | None:
+def role_of(number_format: str) -> ColumnRole | None:
     """What a number counts that the format writes so, None for money and for words that count nothing."""
     literal = shown_by(number_format).literal.strip(" .").lower()
     return "count" if literal in _TIMES else _ROLES.get(read_heading(literal).hint)

@@ -39,6 +39,11 @@ _INDEX = pattern(r"(?!.*(?:19|20)\d\d.*(?:19|20)\d\d).*\bindeks\b.*(?:19|20)\d\d
 """A column of index numbers and the year in which they are 100, which is not theirs; they may have another."""
 _ENDS_IN_INDEX = tuple(f"{before}{word}" for before in ("", " ") for word in ("indeks", "index"))
 _NAMES_MONEY = Words("beløb_, beløbet_, beløp_, belopp_", without="beløb pr, beløb til")
+_PLOTS = Words(
+    "grunde_, byggegrund, boliggrund, parcel, parceller_, storparcel, byggefelt", without="grundejer, grundsk"
+)
+"""What is sold by the piece and may head its price as well."""
+_OF_MONEY = Words("indtægt, udgift, salgspris, _pris_, salgssum, _køb_, beløb_, beløbet_, _kr_")
 _RANKS = Words("prioritet, _prio_, _rang_")
 _OF_LEDGERS = frozenset({"dimension", "dim"})  # "Dimension 1 | Dimension 2": codes by which a ledger is divided
 _OF_REGISTERS = Words("_faktura_, _debitor_, _kreditor_, _ordre_, _rekvisition_, _leverandør_, _journal_, _bilag_")
@@ -58,6 +63,7 @@ class FirstNumbers(NamedTuple):
     small: bool  # all below a thousand and added up nowhere, as codes are
     codes: bool = False  # whole ones of so many digits each, left out of the last line or beginning alike
     points: bool = False  # whole ones from 0 to 10
+    pieces: bool = False  # whole ones below a thousand, and none below zero
     long_ago: bool = False  # such as years are, also those before the first that is taken for one
 
 
@@ -96,6 +102,7 @@ def in_doubt(heading: Heading) -> bool:
         or _may_be_share(heading)
         or _names_scale(heading)
         or _dates_things(heading)
+        or _names_plots(heading)
     )
 
 
@@ -127,8 +134,9 @@ def first_numbers(grid: Grid, candidate: Candidate, column: int) -> FirstNumbers
     codes = _are_codes(candidate, column, stored) and not _add_up(grid, amounts, column, stored)
     whole = bool(stored) and all(number == int(number) for number in stored)
     points = whole and min(stored) >= 0 and max(stored) <= _MOST_POINTS
+    pieces = whole and min(stored) >= 0 and max(stored) < _NO_SHARE
     long_ago = whole and min(stored) >= _FIRST_YEAR and max(stored) <= LAST_LIKELY_YEAR
-    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, small, codes, points, long_ago)
+    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, small, codes, points, pieces, long_ago)
 
 
 def _are_codes(candidate: Candidate, column: int, numbers: Sequence[Decimal]) -> bool:
@@ -206,6 +214,8 @@ def weighed(column: int, beside: Beside, numbers: FirstNumbers | None) -> Headin
         return heading._replace(dimension="other")
     if numbers and numbers.points and _names_scale(heading):
         return heading._replace(hint="count")
+    if numbers and numbers.pieces and _names_plots(heading) and beside.any_says(column, _is_money_alone):
+        return heading._replace(hint="count")
     if _may_be_share(heading) and numbers and numbers.in_kroner:
         return heading._replace(hint=None)
     if (heading.dimension or heading.hint == "count") and _is_one_of_several(heading, beside):
@@ -243,6 +253,17 @@ def _names_scale(heading: Heading) -> bool:
 def _dates_things(heading: Heading) -> bool:
     """Whether the heading may be one of the years in which things were made: "Opført", and no money."""
     return not (heading.unit or heading.measure or heading.year) and _BUILT.in_text(heading.text)
+
+
+def _names_plots(heading: Heading) -> bool:
+    """Whether the heading names plots of land and nothing that is paid for them: "Byggegrunde", "Grunde 2026"."""
+    plain = heading.hint is None and not (heading.unit or heading.measure or heading.dimension)
+    return plain and _PLOTS.in_text(heading.text) and not _OF_MONEY.in_text(heading.text)
+
+
+def _is_money_alone(heading: Heading) -> bool:
+    """Whether the heading is one of amounts by its own words, and of no plots: what these are sold for."""
+    return bool(heading.measure or heading.unit or _OF_MONEY.in_text(heading.text)) and not _names_plots(heading)
 
 
 def _is_outer(heading: Heading) -> bool:

@@ -181,6 +181,7 @@ _WHOLE_YEAR = frozenset({"året", "hele året", "året i alt", "heile året", "h
 _NOTE = Words(
     """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, _bilag_, forklaring,
     merknad, begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde_, _kilder_,
+    _henv_, _se kol_, _se kolonne_, _se linje_,
     _kildehenvisning,
     _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_""",
     without="_til dato_, _jf bilag_",

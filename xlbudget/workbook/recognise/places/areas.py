@@ -20,6 +20,7 @@ from xlbudget.workbook.recognise.places.numbered_columns import (
     begins_with_periods,
     heads_by_rates,
     heads_by_signs,
+    numbers_nothing_else,
     numbers_the_columns,
 )
 from xlbudget.workbook.recognise.places.numbered_titles import begins_a_table
@@ -155,7 +156,7 @@ class _Lane:
             row, kinds = line
             if kinds in self._alike and not self._waiting and row - self._body[-1].row <= LONGEST_GAP + 1:
                 self._body.append(line)
-            elif kinds.only_dashes:
+            elif kinds.only_dashes or self._only_numbers_columns(place, line):
                 continue
             elif self._heads(place, line):
                 self._waiting.append(as_headings(self._grid, line))
@@ -173,6 +174,11 @@ class _Lane:
         if self._body:
             self._body += self._lines_below()
             yield self._candidate()
+
+    def _only_numbers_columns(self, place: int, line: Line) -> bool:
+        below = self._lines[place + 1] if place + 1 < len(self._lines) else None
+        first = self._headers[0].kinds.first if self._headers and self._body else 0
+        return numbers_nothing_else(self._grid, line, below, first)
 
     def _lines_below(self) -> Iterator[Line]:
         """The rows without numbers right below the last table: lines of it, as far as no note begins."""

@@ -17,6 +17,8 @@ from xlbudget.workbook.recognise.texts.words import Words
 _OF_COUNTING = frozenset({TEXT, AMOUNT})  # the kinds of a row that numbers the columns
 _OF_RATES = frozenset({TEXT, PERCENT})  # the kinds of a row of headings with rates among them
 _OF_SIGNS = frozenset({TEXT, DASH, YEAR})  # the kinds of a row that says signs
+_OF_HEADINGS = frozenset({TEXT, YEAR})
+_FEWEST_NUMBERED = 3  # columns
 _FEWEST_PERIODS = 3  # in a row of headings
 _SHORT = 12  # letters of a name such as "År" or "Måned nr."
 _PERIODS = Words("_år_, _årstal_, projektår_, _periode_, _perioder_, _måned_, _kvartal_, _uge_, _year_, _period_")
@@ -55,6 +57,35 @@ def numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
         return False
     steps = (later - earlier for earlier, later in pairwise(numbers))
     return all(step in (1, 1 + made) for step, made in zip(steps, skipped[1:], strict=True))
+
+
+def numbers_nothing_else(grid: Grid, line: Line, below: Line | None, first: int) -> bool:
+    """A row of the numbers of columns alone, "1 | 2 | 3 | 4" or "1 | 2 | 3=2-1": right above a row of headings; or in
+    all columns from the `first` of a table on, as below its lines."""
+    kinds = line.kinds
+    if next(iter(kinds.values())) != AMOUNT or len(kinds) < _FEWEST_NUMBERED or not _may_count(grid, line):
+        return False  # as most rows
+    if kinds.first != first and not (below and below.row == line.row + 1 and _heads_all(below, line)):
+        return False
+    return all(_numbers(grid, line, column) == number for number, column in enumerate(kinds, 1))
+
+
+def _heads_all(headings: Line, line: Line) -> bool:
+    held = headings.kinds
+    return (
+        len(held) >= len(line.kinds) > sum(kind == YEAR for kind in held.values())
+        and _OF_HEADINGS.issuperset(held.values())
+        and held.keys() >= line.kinds.keys()
+    )
+
+
+def _numbers(grid: Grid, line: Line, column: int) -> Decimal | None:
+    """The number that the row gives the column: "3", "(3)", or "3=2-1"."""
+    if line.kinds[column] == AMOUNT:
+        number = grid.number(line.row, column)
+        return None if number is None else abs(number)
+    own = _COLUMN_MADE.match(grid.text(line.row, column))
+    return Decimal(own[1]) if own else None
 
 
 def begins_with_periods(grid: Grid, line: Line, body: Sequence[Line], waiting: Sequence[Line]) -> bool:

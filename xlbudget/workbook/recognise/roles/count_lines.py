@@ -13,8 +13,9 @@ from decimal import Decimal
 from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.recognise.cells.formulas import REFERENCE
 from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.columns.counted_formats import role_of
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
-from xlbudget.workbook.recognise.texts.counted_words import NO_AREAS
+from xlbudget.workbook.recognise.texts.counted_words import HEADS, NO_AREAS
 from xlbudget.workbook.recognise.texts.units import stated_unit
 from xlbudget.workbook.recognise.texts.words import plain_words
 
@@ -102,16 +103,38 @@ def totals_of(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
     return found.difference(counted)
 
 
+def counted_by_formats(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) -> set[int]:
+    """The lines of which the number formats of all amounts say that they count: `310 "børn"`; not where all do, nor
+    those that a total adds up with others."""
+    words, styles = grid.formats_with_words, grid.sheet.styles
+    found, filled = set(), 0
+    for place, row in enumerate(rows):
+        held = [column for column in columns if column in row.stored]
+        filled += bool(held)
+        places = grid.sheet.style_places(row.line.row) if held else {}
+        formats = {places.get(column, 0) for column in held}
+        if (
+            formats
+            and formats <= words
+            and all(role_of(styles[at].number_format) in ("count", "fte") for at in formats)
+        ):
+            found.add(place)
+    return found - added_up(rows, found) if len(found) < filled else set()
+
+
 def counted_below(rows: Sequence[RowDraft], first: int) -> list[int]:
-    """Those of the lines from `first` on, below the table's total, that only name what is counted, in whole numbers:
-    "Pladser". Above a sum such a word may name an area, as "Børn" may anywhere."""
-    return [
-        place
-        for place, row in enumerate(rows[first:], first)
-        if row.stored
-        and plain_words(row.label).strip() in NO_AREAS
-        and all(amount % 1 == 0 for amount in row.stored.values())
-    ]
+    """Those of the lines from `first` on, below the table's total, that only name what is counted, or stand under what
+    does, in whole numbers: "Pladser"; "Elever" over the years of school. Above a sum such a word may name an area, as
+    "Børn" may anywhere."""
+    found: list[int] = []
+    headed = False
+    for place, row in enumerate(rows[first:], first):
+        said = plain_words(row.label).strip()
+        if not row.stored:
+            headed = said in NO_AREAS or said in HEADS
+        elif (headed or said in NO_AREAS) and all(amount % 1 == 0 for amount in row.stored.values()):
+            found.append(place)
+    return found
 
 
 def _agree(rows: Sequence[RowDraft], lines: Sequence[int], total: int) -> int:

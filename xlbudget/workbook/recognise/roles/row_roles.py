@@ -52,6 +52,10 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         _tell_spoken(told, rows, places, ranked)
     if places.bare:
         _tell_bare(told, grid, rows, columns, places, ranked if by_flow else {})
+    if grid.formats_with_words:
+        from xlbudget.workbook.recognise.roles.count_lines import counted_by_formats  # noqa: PLC0415 — few sheets have any
+
+        _note(told, counted_by_formats(grid, rows, columns))
     if _NOTE in told and len(told) - told.count(_NOTE) > 1:
         from xlbudget.workbook.recognise.roles.count_lines import reckoned_from  # noqa: PLC0415 — few tables count anything
 
