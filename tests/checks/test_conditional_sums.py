@@ -108,3 +108,74 @@ def test_a_running_sum_ends_where_it_stands() -> None:
         for row, name in enumerate(["Børn", "Ældre", "Børn", "Ældre", "Børn"], 2)
     )
     assert not findings_in(f"    | Kr. | 2026 | Løbende |{lines}", "FRM205", "FRM206")
+
+
+COMMITTEES = """
+    # Pr. udvalg
+    | 1.000 kr. | 2026                                          |
+    | Børn      | =SUMIF(Data!A$2:A$8,A2,Data!C$2:C$8) → 300    |
+    | Kultur    | =SUMIF(Data!A$2:A$8,A3,Data!C$2:C$8) → 200    |
+    | Teknik    | =SUMIF(Data!A$2:A$8,A4,Data!C$2:C$8) → 100    |
+    # Data
+    | Udvalg  | Forslag    | 2026 |
+    | Børn    | Vikarer    | 100  |
+    | {first} | Kurser     | 200  |
+    | Kultur  | Musik      | 100  |
+    | Kultur  | Idræt      | 100  |
+    | Teknik  | Veje       | 50   |
+    | Teknik  | Parker     | 50   |
+    | {last}  | {forslag}  | {amount} |
+"""
+
+
+@pytest.mark.parametrize("name", ["Børn.", "Børn og", "Bønr", "Barn", "Børrn"])
+def test_a_line_whose_name_no_formula_looks_for(name: str) -> None:
+    grid = COMMITTEES.format(first=name, last="Børn", forslag="Bøger", amount="40")
+    told = [(one.sheet, one.range) for one in findings_in(workbook(grid), "FRM206")]
+    assert told == ([("Data", "A3")] if name not in ("Barn", "Bønr", "Børrn") else []), "four letters are too few"
+
+
+@pytest.mark.parametrize("name", ["Tekink", "Tecnik", "Tekniik", "Tekni"])
+def test_a_letter_that_is_wrong_in_a_longer_name(name: str) -> None:
+    grid = COMMITTEES.format(first="Børn", last=name, forslag="Havn", amount="40")
+    assert [(one.sheet, one.range) for one in findings_in(workbook(grid), "FRM206")] == [("Data", "A8")]
+
+
+def test_a_line_without_a_name_among_those_that_are_counted() -> None:
+    def told(forslag: str, amount: str) -> list[str | None]:
+        grid = COMMITTEES.format(first="Børn", last="", forslag=forslag, amount=amount)
+        return [one.range for one in findings_in(workbook(grid), "FRM206")]
+
+    assert told("Havn", "40") == ["A8"]
+    assert not told("Havn", "")
+    assert not told("I alt", "600")
+    assert not told("Havn", "=SUM(C2:C7) → 600"), "what a formula gives is no line of the list"
+
+
+def test_a_name_of_its_own_may_be_left_out() -> None:
+    grid = COMMITTEES.format(first="Børn", last="Uden for rammen", forslag="Havn", amount="40")
+    assert not findings_in(workbook(grid), "FRM206")
+
+
+OFFSET = """
+    | 1.000 kr. | 2026 |
+    | Skoler    | 100  |
+    | SFO       | 200  |
+    | Klubber   | 300  |
+    |           |      |
+    | SFO       | {}   |
+"""
+
+
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [
+        ("=INDEX(B1:B3,MATCH(A6,A2:A4,0)) → 100", ["B6"]),
+        ("=XLOOKUP(A6,A2:A4,B1:B3) → 100", ["B6"]),
+        ("=INDEX(B2:B4,MATCH(A6,A2:A4,0)) → 200", []),
+        ("=INDEX(B1:B3,MATCH(A6,A2:A4,0)+1) → 200", []),
+        ("=INDEX(A1:B1,MATCH(A6,A2:A4,0)) → 2026", []),
+    ],
+)
+def test_a_lookup_that_gives_the_line_beside(formula: str, told: list[str]) -> None:
+    assert ranges_in(OFFSET.format(formula), "FRM205") == told

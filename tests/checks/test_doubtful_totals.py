@@ -327,3 +327,16 @@ def test_lines_of_one_case_are_no_total_of_each_other() -> None:
         | 3a  | Pulje              | KFU    | 0      | 0      |
     """
     assert not [one for one in found(grid) if one[0].startswith("SUM")]
+
+
+def test_a_product_is_no_sum_where_its_factor_is_one() -> None:
+    grid = """
+        | 1.000 kr.           | 2026             | 2027             | 2028             | I alt                |
+        | Anskaffelse         | 2.490            | 710              | 310              | =SUM(B2:D2) → 3.510  |
+        | Sparet tid          | −537             | −1.181           | −1.713           | =SUM(B3:D3) → −3.431 |
+        | Netto               | =B2+B3 → 1.953   | =C2+C3 → −471    | =D2+D3 → −1.403  | =E2+E3 → 79          |
+        | Akkumuleret netto   | =B4 → 1.953      | =B5+C4 → 1.482   | =C5+D4 → 79      |                      |
+        | Diskonteringsfaktor | 1,0000           | 1,0000           | 1,0000           |                      |
+        | Nutidsværdi         | =B4*B6 → 1.953   | =C4*C6 → −471    | =D4*D6 → −1.403  | =SUM(B7:D7) → 79     |
+    """
+    assert not found(grid)

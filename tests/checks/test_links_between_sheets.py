@@ -134,3 +134,25 @@ def test_two_lines_of_a_total_that_fetch_one_cell(
     total, sums, more = last
     book = workbook(TWICE.format(line=line, row=cells[0], other=cells[1], total=total, sums=sums, more=more))
     assert ranges_in(book, "XTB206") == told
+
+
+STATED = """
+    # Til udvalget
+    | Mio. kr.  | Korrigeret budget        | Forventet regnskab       |
+    | Skoler    | =Data!B2/1000 → 1,0      | =Data!C2/1000 → 1,1      |
+    | {second}  | =Data!B3/1000 → 0,4      | =Data!C3/1000 → 0,4      |
+    | {third}   | =Data!B4/1000 → 0,3      | =Data!C4/1000 → 0,3      |
+    # Data
+    | 1.000 kr. | Korrigeret budget 2026 | Forventet regnskab 2026 |
+    | Skoler    | 1.000                  | 1.100                   |
+    | SFO       | 400                    | 410                     |
+    | Klubber   | 300                    | 310                     |
+"""
+
+
+def test_a_line_of_another_name_is_fetched_from_a_follow_up() -> None:
+    def told(second: str, third: str) -> list[str | None]:
+        return [one.range for one in findings_in(workbook(STATED.format(second=second, third=third)), "XTB204")]
+
+    assert told("Klubber", "SFO") == ["B3", "B4"]
+    assert not told("SFO", "Klubber")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grids import findings_in
+from grids import findings_in, workbook
 
 
 def found(grid: str, *codes: str) -> list[tuple[str, str | None]]:
@@ -93,3 +93,39 @@ def test_years_without_a_name_above_the_lines_are_not_left_out_of_their_sum() ->
         | *I alt*  | =SUM(B3:B4) → 3.658  | =SUM(C3:C4) → 3.708,2 | =SUM(D3:D4) → 3.760 |
     """
     assert not found(grid, "FRM201")
+
+
+SCHOOLS = """
+    # Satser
+    | Beløb pr. elev   | 61.450  |
+    | Beløb pr. klasse | 188.300 |
+    # Tildeling
+    | Kr.    | Elever | Klasser | Elevbeløb                   | Klassebeløb                |
+    | Bakken | 412    | 18      | =B2*Satser!$B$1 → 25.317.400 | =C2*Satser!$B$2 → 3.389.400 |
+    | Fjord  | 288    | 13      | =B3*Satser!$B$1 → 17.697.600 | =C3*Satser!$B$2 → 2.447.900 |
+    | Kirke  | 534    | 23      | {third}                     | =C4*Satser!$B$2 → 4.330.900 |
+    | Nord   | 197    | 10      | =B5*Satser!$B$1 → 12.105.650 | =C5*Satser!$B$2 → 1.883.000 |
+    | Vest   | 470    | 20      | =B6*Satser!$B$1 → 28.881.500 | =C6*Satser!$B$2 → 3.766.000 |
+"""
+
+
+def test_a_formula_that_was_copied_on_from_the_column_beside() -> None:
+    def told(third: str) -> list[tuple[str, str | None]]:
+        return [(one.code, one.range) for one in findings_in(workbook(SCHOOLS.format(third=third)), "FRM101")]
+
+    assert told("=B4*Satser!$B$2 → 100.552.200") == [("FRM101", "D4")]
+    assert not told("=B4*Satser!$B$1 → 32.814.300")
+
+
+SPENT = """
+    | 1.000 kr. | Budget 2026 | Forbrug 2026 | Forbrugspct.                |
+    | Skoler    | 400         | 300          | =C2/B2 → 75,0 %             |
+    | Dagtilbud | 200         | 150          | =C3/B3 → 75,0 %             |
+    | Ungdom    | 0           | 0            | {} |
+    | Ældre     | 300         | 200          | =C5/B5 → 66,7 %             |
+    | Kultur    | 100         | 80           | =C6/B6 → 80,0 %             |
+"""
+
+
+def test_a_formula_that_only_guards_against_division_by_nought_is_a_copy() -> None:
+    assert not found(SPENT.format("=IF(B4=0,0,C4/B4) → 0 %"), "FRM101")

@@ -168,3 +168,8 @@ def test_a_need_that_was_added_up_wrong_is_one_error(total: str, source: str, ex
         )
         == expected
     )
+
+
+def test_two_years_whose_amounts_changed_places() -> None:
+    lines = reallocation("Omprioriteringer", "2.040 | 1.890 | 2.040 | 2.040", "I alt | 150 | −150 | 0 | 0")
+    assert places(*lines) == "RAM104 B6 RAM104 C6"

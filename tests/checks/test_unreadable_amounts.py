@@ -12,7 +12,21 @@ def told(text: str) -> dict[str | None, object]:
 
 
 @pytest.mark.parametrize(
-    "text", ["812.4x", "1.2OO", "O,5", "l.200", "3?450", "(590a)", "812,4§", "12`500", " 45o ", "-4 50O"]
+    "text",
+    [
+        "812.4x",
+        "1.2OO",
+        "O,5",
+        "l.200",
+        "3?450",
+        "(590a)",
+        "812,4§",
+        "12`500",
+        " 45o ",
+        "-4 50O",
+        "3900 (skøn)",
+        "-1.250,5 (foreløbigt)",
+    ],
 )
 def test_a_slip_of_the_keyboard_is_told(text: str) -> None:
     found = told(f'1.000 kr.|2024|2025\nLøn|"{text}"|1000\nVarer|3000|3100\nLeje|450|460\nKørsel|210|215')
@@ -24,7 +38,7 @@ def test_a_slip_of_the_keyboard_is_told(text: str) -> None:
     [
         "..", "-", "x", "1.200", "1 200,5", "812*", "812 1)", "2024/25", "100-200", "1:4", "3 mdr.", "25 m2", "5 kg",
         "se note 3", "3.22.01", "10a", "ca. 500", "5 %", "1.200 kr.", "2,2 mio. kr.", "12.345,-", "A12", "udgår",
-        "12-05-2024",
+        "12-05-2024", "1200 (2014)", "3 (skøn)", "1.200 (kr.)",
     ],
 )  # fmt: skip
 def test_what_an_office_writes_is_not(text: str) -> None:

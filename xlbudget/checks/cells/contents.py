@@ -114,8 +114,8 @@ def number_texts(subject: Subject) -> dict[str, bool]:
 
 
 def almost_numbers(subject: Subject) -> dict[str, bool]:
-    """The texts that would be numbers without a letter or sign or two: "812,4x", "1.2OO", "3?450". Ask for it with
-    `subject.once(almost_numbers)`."""
+    """The texts that would be numbers without a letter or sign or two: "812,4x", "1.2OO", "3?450", or without a remark
+    behind them: "3.900 (skøn)". Ask for it with `subject.once(almost_numbers)`."""
     held = subject.once(contents)
     begun = [text for text in held.begun(_LIKE_DIGITS.__contains__) if not _WORD.match(text)]
     figures = held.figures if _STRAY.search(held.marks) else ()
@@ -124,6 +124,8 @@ def almost_numbers(subject: Subject) -> dict[str, bool]:
 
 def _is_almost_a_number(text: str) -> bool:
     plain = text.strip()
+    if plain.endswith(")") and _REMARKED.match(plain):
+        return kind_of_text(plain) == TEXT
     stray = _STRAY.findall(plain)
     if not 0 < len(stray) <= _MOST_STRAY or _MEASURED.search(plain) or kind_of_text(plain) != TEXT:
         return False
@@ -139,6 +141,11 @@ _STRAY = pattern(r"[A-Za-zÆØÅæøå?!'´`¨\"¤#&;*§=_+<>]")
 _MOST_STRAY = 2  # letters or signs in a number that were slipped in
 _FEWEST_DIGITS = 3  # of a number in which a sign that is like no digit stands
 _NUMBER = pattern(r"[-−–(]? ?[0-9]{1,3}(?:[. \u00a0][0-9]{3})*(?:,[0-9]+)?\)?$|[-−–(]?[0-9]+(?:[.,][0-9]+)?\)?$")
+_REMARKED = pattern(
+    r"[-−–]?(?:[0-9]{1,3}(?:[. \u00a0][0-9]{3})+|[0-9]{3,})(?:,[0-9]+)? "
+    r"\((?:skøn|anslået|foreløbig|estimat|ca\.?)\w*\)$",
+    re.IGNORECASE,
+)
 _MEASURED = pattern(r"[0-9]\s*(?:m2|m3|km|kg|ha|kw|mw|stk|md|år)\.?$|[0-9]\s+[A-Za-zæøå]", re.IGNORECASE)
 _NOTHING = frozenset(MINUS_SIGNS + "—―" + SPACES + INVISIBLE)
 

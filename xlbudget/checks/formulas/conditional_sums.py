@@ -1,4 +1,4 @@
-"""SUMIF, SUMIFS and VLOOKUP taken apart: which cells they compare with what, and which they add or give."""
+"""SUMIF, SUMIFS and lookups taken apart: which cells they compare with what, and which they add or give."""
 
 from __future__ import annotations
 
@@ -48,6 +48,46 @@ def conditions(subject: Subject) -> list[Asked]:
                 if sheet is not None and compared.first_column == compared.last_column:
                     found.append(Asked(parsed, place, one, sheet, compared, added))
     return found
+
+
+class Found(NamedTuple):
+    """A lookup in the formula of a cell that counts how far down a name stands in the one column, and gives what stands
+    as far down in the other cells of the same sheet."""
+
+    formulas: SheetFormulas
+    place: Cell
+    compared: Area
+    given: Area
+
+
+def lookups(subject: Subject) -> Iterator[tuple[Pattern, Found]]:
+    """Those by INDEX and MATCH, and by XLOOKUP."""
+    for parsed in subject.once(formulas):
+        for place, pairs in parsed.where(_counted_down):
+            for compared, given in pairs:
+                found = Found(parsed, place, compared.area(*place), given.area(*place))
+                down = found.compared.first_column == found.compared.last_column
+                if down and found.given.first_row < found.given.last_row:
+                    yield parsed.patterns[place], found
+
+
+def _counted_down(pattern: Pattern) -> list[tuple[Reference, Reference]]:
+    """What is looked through, and what is given."""
+    pairs: list[tuple[Node | None, Node | None]] = []
+    for call in pattern.calls:
+        arguments = call.arguments
+        if call.name == "XLOOKUP" and len(arguments) > 2:
+            pairs.append((arguments[1], arguments[2]))
+        elif call.name == "INDEX" and len(arguments) > 1:
+            row = arguments[1]
+            if isinstance(row, Call) and row.name == "MATCH" and len(row.arguments) > 1:
+                pairs.append((row.arguments[1], arguments[0]))
+    return [
+        (compared, given)
+        for compared, given in pairs
+        if isinstance(compared, Reference) and isinstance(given, Reference)
+        if (compared.sheet, compared.book, "") == (given.sheet, "", given.book)
+    ]
 
 
 def _conditions(pattern: Pattern) -> list[Condition]:

@@ -17,6 +17,7 @@ from xlbudget.checks.formulas.unlike_formulas import (
     lacks_factor,
     one_cell_apart,
     one_slipped,
+    only_guards,
     other_kind,
     same_shape,
     turned_round,
@@ -101,7 +102,7 @@ def lone_formulas(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableC
             (shaped and _slipped(cells, line, own, neighbour)) or _one_year_of_many(cells, line, neighbour)
         ):
             return False
-        if _by_another_rate(formulas, line, own, neighbour):
+        if _by_another_rate(formulas, line, own, neighbour) or only_guards(own, neighbour):
             return False
         needed = _FEWEST if shaped or _alike(cells, line) else _ENOUGH
         return line.count(neighbour) >= needed
@@ -235,15 +236,24 @@ def _begins(line: Line, neighbour: Pattern) -> bool:
 
 
 def _shared_across(formulas: SheetFormulas, place: Cell, down: bool, same: Callable[[Cell], bool]) -> bool:
-    """Whether a cell across the line is of the place's own kind, and lies among formulas as it does."""
+    """Whether a cell across the line is of the place's own kind, and lies among formulas as it does. One that is a copy
+    of those on both sides of it is no exception that the place shares: the formula was copied on from there."""
     row, column = place
     across = ((row, column - 1), (row, column + 1)) if down else ((row - 1, column), (row + 1, column))
     for other in across:
         if min(other) > 0 and same(other):
             line = Line(formulas, other, down)
-            if line.before or line.after or line.neighbour():
+            if (line.before or line.after or line.neighbour()) and not _is_at_home(formulas, line):
                 return True
     return False
+
+
+def _is_at_home(formulas: SheetFormulas, line: Line) -> bool:
+    """Whether the formula in a column is that of many lines above and below it."""
+    own = formulas.patterns.get(line.place)
+    if own is None or not line.down or line.at_end:
+        return False
+    return own is line.before[0] is line.after[0] and line.count(own) >= _ENOUGH
 
 
 def _alike(cells: TableCells, line: Line, *, measured: bool = True) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.formulas.syntax import Binary, Reference
+from xlbudget.workbook.formulas.syntax import Binary, Call, Reference
 
 AGGREGATES = frozenset(("SUM", "SUBTOTAL", "AVERAGE", "AGGREGATE", "MIN", "MAX"))
 """The functions of totals."""
@@ -61,6 +61,13 @@ def lacks_factor(own: Pattern, neighbour: Pattern) -> bool:
     if not isinstance(own.tree, Reference) or own.tree not in neighbour.references:
         return False
     return any(isinstance(node, Binary) and node.operator == "*" for node in neighbour.nodes)
+
+
+def only_guards(own: Pattern, neighbour: Pattern) -> bool:
+    """Whether the formula is the neighbour's, but for what it gives where that cannot be worked out:
+    "=IF(E8=0,0,F8/E8)" among copies of "=F7/E7"."""
+    node = own.tree
+    return isinstance(node, Call) and node.name == "IF" and neighbour.tree in node.arguments[1:]
 
 
 def _direction(references: tuple[Reference, ...]) -> tuple[bool, bool]:

@@ -21,9 +21,10 @@ EITHER_WAY = pattern(
 """Lines that may well be plus in one year and minus in the next."""
 TAKEN_IN = pattern(r"\bsalg af|salgsindtægt|(?:bruger|forældre|egen|leje)betaling|gebyr|indtægt", re.IGNORECASE)
 """Lines whose amounts differ much from year to year, and are always of one sign."""
+_ONE_WAY = pattern(rf"{TAKEN_IN.pattern}|\b(?:sparet|sparede|lånoptag)", re.IGNORECASE)
 _FEWEST = 3  # years of the other sign
 _QUARTERS = 4  # in months, of which there are more, what is taken in has one sign; in the quarters of a follow-up not
-_TIMES = 2  # what is taken in may be so many times the largest of its other years, or so small a part of the smallest
+_TIMES = 2  # what goes one way may be so many times the largest of its other years, or so small a part of the smallest
 _MOST, _EVENLY = 8, 5  # the largest month is to the smallest at most as these
 _NEARLY, _SAME = 6, 5  # of three years, and of months of what is spent, the largest is to the smallest at most as these
 _HALF_A_YEAR = 6  # months that tell
@@ -127,7 +128,7 @@ def _lone(amounts: Sequence[int], label: str) -> int | None:
     stated = list(filter(None, amounts))
     at = stated.index(lone)
     beside = stated[at + 1 : at + 2] == [-lone]
-    return lone if at and (alike or beside or (near and TAKEN_IN.search(label))) else None
+    return lone if at and (alike or beside or (near and _ONE_WAY.search(label))) else None
 
 
 def is_typed(subject: Subject, table: BudgetTable, cell: str) -> bool:

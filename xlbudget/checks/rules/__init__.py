@@ -206,7 +206,7 @@ RULES: tuple[Listed, ...] = (
     Listed("FRM202", "sum_counts_twice", different_sums),
     Listed("FRM203", "heading_year_in_sum", sums_of_lines),
     Listed("FRM204", "text_number_in_sum", sums_of_lines),
-    Listed("FRM205", "condition_out_of_step", formulas_say("SUMIF")),
+    Listed("FRM205", "condition_out_of_step", formulas_say("SUMIF", "MATCH", "XLOOKUP")),
     Listed("FRM206", "condition_misses_lines", formulas_say("SUMIF", "VLOOKUP")),
     Listed("FRM301", "circular_reference", formulas_that_may_circle),
     Listed("FRM302", "error_value", errors),

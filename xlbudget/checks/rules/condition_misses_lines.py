@@ -1,4 +1,4 @@
-"""FRM206: SUMIF stops before the last lines, or it or VLOOKUP looks for a name that no line has."""
+"""FRM206: SUMIF stops before the last lines, it or VLOOKUP looks for a name that no line has, or no SUMIF for one."""
 
 from __future__ import annotations
 
@@ -35,11 +35,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The cells that SUMIF compares end above further lines of names that it knows: their amounts are not counted. Or
     no cell holds the name that it looks for, and another name in the list is looked for by no formula: the one is
     spelt otherwise than the other, and the sum is nought. So is what VLOOKUP gives where IFERROR hides that it failed.
+    Or a line's name is spelt otherwise than the one that is looked for and that other lines have, or it is missing,
+    where the formulas look for all other names of the list.
 
     Dansk: De celler, som SUM.HVIS sammenligner, slutter over flere linjer med navne, den kender: deres beløb tælles
     ikke med. Eller ingen celle har det navn, der søges, og et andet navn i listen søges af ingen formel: det ene er
     stavet anderledes end det andet, og summen er nul. Det samme gælder LOPSLAG, hvor HVIS.FEJL skjuler, at intet blev
-    fundet.
+    fundet. Eller en linjes navn er stavet anderledes end det, der søges, og som andre linjer har, eller det mangler,
+    hvor formlerne søger alle listens andre navne.
 
     Wrong:
         | 1.000 kr. | 2014                              |
@@ -60,6 +63,20 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Skolerne  | =SUMIF(A$2:A$4,A7,B$2:B$4) → 0     |
         | SFO       | =SUMIF(A$2:A$4,A8,B$2:B$4) → 300   |
         | Klubber   | =SUMIF(A$2:A$4,A9,B$2:B$4) → 200   |
+
+    Wrong:
+        | Udvalg | 1.000 kr. | 2014                              |
+        | Skoler | Løn       | 1.000                             |
+        | Skoler | Varekøb   | 300                               |
+        | Skolre | Bøger     | 200                               |
+        | Kultur | Løn       | 400                               |
+        | Kultur | Varekøb   | 150                               |
+        | Veje   | Løn       | 500                               |
+        |        |           |                                   |
+        |        | Udvalg    | I alt                             |
+        |        | Skoler    | =SUMIF(A$2:A$7,B10,C$2:C$7) → 1.300 |
+        |        | Kultur    | =SUMIF(A$2:A$7,B11,C$2:C$7) → 550 |
+        |        | Veje      | =SUMIF(A$2:A$7,B12,C$2:C$7) → 500 |
 
     Right:
         | 1.000 kr. | 2014                              |
@@ -86,6 +103,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if (sheet.name, area.first_column, area.last_row + 1) not in begun:
             yield from _too_short(sheet, every, area, listed.keys())
         yield from _not_found(every, listed)
+        yield from _not_counted(every)
 
 
 def _texts(sheet: Sheet, area: Area) -> dict[str, str]:
@@ -170,6 +188,43 @@ def _not_found(every: Sequence[Asked], listed: Mapping[str, str]) -> Iterator[Fl
             "Write the name alike in both places, spaces too.",
             found=name,
         )
+
+
+def _not_counted(every: Sequence[Asked]) -> Iterator[Flaw]:
+    """The lines whose name no formula looks for, where all others are looked for."""
+    wanted = [_wanted(one) for one in every]
+    names = {name.casefold() for name in wanted if name is not None}
+    if None in wanted or len(names) < _FOUND:
+        return
+    from xlbudget.checks.formulas.names_unasked import uncounted_lines  # noqa: PLC0415 — few formulas have conditions
+
+    first = every[0]
+    for place, name, meant in uncounted_lines(every, names):
+        here, where = ref(place), f"{first.formulas.sheet.name}!{ref(first.place)}"
+        if name is None:
+            yield Flaw(
+                first.sheet.name,
+                here,
+                f"{here} er tom, så ingen af de formler, der lægger listen sammen, tæller linjen med: {where} og dens "
+                "kopier søger alle de andre navne.",
+                f"{here} is blank, so that no formula that adds up the list counts the line: {where} and its copies "
+                "look for all the other names.",
+                "Skriv linjens navn i cellen.",
+                "Enter the line's name in the cell.",
+            )
+        else:
+            yield Flaw(
+                first.sheet.name,
+                here,
+                f"»{name}« i {here} søges ikke af {where} og dens kopier: linjen er ikke talt med. De søger »{meant}«, "
+                "som andre linjer hedder.",
+                f"“{name}” in {here} is not looked for by {where} and its copies: the line is not counted. They look "
+                f"for “{meant}”, as other lines are called.",
+                f"Skriv »{meant}« i {here}, hvis det er det samme.",
+                f"Write “{meant}” in {here} if it is the same.",
+                meant,
+                name,
+            )
 
 
 def _with_amounts(asked: Asked) -> set[str]:

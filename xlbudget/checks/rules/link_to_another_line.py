@@ -119,5 +119,8 @@ def _is_of(row: Row, own: Set[str]) -> bool:
 
 
 def _over_years(here: TableCell, there: TableCell) -> bool:
-    """Whether both stand under the same year: then the line alone tells the amount."""
-    return here.column.role == there.column.role == "year" and here.column.year == there.column.year
+    """Whether both stand under the same year, or measure the same of it: then the line alone tells the amount."""
+    if here.column.role == there.column.role == "year":
+        return here.column.year == there.column.year
+    measure = here.column.measure
+    return measure is not None and measure == there.column.measure and here.column.year in (None, there.column.year)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import column_name, in_per_cent, label
-from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.amounts import ZERO, digits_after_comma, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -159,7 +159,8 @@ def _wrong_whole(shares: _Shares) -> Iterator[Flaw]:
     key = shares.column.key
     added = sum((row.values[key] for row in shares.rows), ZERO)
     decimals = min(shown_decimals(row, key) for row in shares.rows)
-    if not added or abs(added - shares.whole) <= rounding_tolerance(len(shares.rows), decimals):
+    told = min(decimals, max(digits_after_comma(row.values[key]) for row in shares.rows))  # whole per cents, as typed
+    if not added or abs(added - shares.whole) <= rounding_tolerance(len(shares.rows), told):
         return
     stated = in_per_cent(added, decimals, fraction=shares.whole == 1)
     yield Flaw(

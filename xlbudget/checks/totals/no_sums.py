@@ -135,20 +135,23 @@ def _is_of_key_figures(first: Row | None, entry: Sum) -> bool:
 
 def is_difference(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
     """Whether the formula of what looks like a total takes one of its lines away, and its label names no sum: "Mangler"
-    (=D6-D5) is what the lines differ by."""
+    (=D6-D5) is what the lines differ by. Nor is a product one: "Nutidsværdi" (=D6*D8) is D6 where the factor is 1."""
     if names_sum(entry.total.label):
         return False
-    from xlbudget.checks.formulas.formula_cells import rounded, terms  # noqa: PLC0415 — few totals differ where formulas stand
+    from xlbudget.checks.formulas.formula_cells import bare, rounded, terms  # noqa: PLC0415 — few totals differ where formulas stand
     from xlbudget.checks.formulas.summed_cells import summed_sheet  # noqa: PLC0415
-    from xlbudget.workbook.formulas.syntax import Reference  # noqa: PLC0415
+    from xlbudget.workbook.formulas.syntax import Binary, Reference  # noqa: PLC0415
 
     sheet = summed_sheet(subject, table.sheet)
     row, at = place = parse_cell(entry.total.cells[column.key])
     pattern = sheet.parsed.patterns.get(place) if sheet else None
     if pattern is None or pattern.tree is None:
         return False
+    node = rounded(pattern.tree)
+    if isinstance(node, Binary) and node.operator == "*" and isinstance(bare(node.left), Reference):
+        return isinstance(bare(node.right), Reference)
     lines = [parse_cell(part.cells[column.key]) for part in entry.parts if column.key in part.cells]
-    taken = [term for sign, term in terms(rounded(pattern.tree)) if sign < 0 and isinstance(term, Reference)]
+    taken = [term for sign, term in terms(node) if sign < 0 and isinstance(term, Reference)]
     return any(term.sheet is None and term.area(row, at).covers(*line) for term in taken for line in lines)
 
 
