@@ -56,6 +56,15 @@ def test_a_sum_that_names_the_figure_says_it_once() -> None:
     assert places(grid, "UNI203", "SUM101") == [("SUM101", "D4")]
 
 
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [("1.780", True), ("1.781", False), ("420", True), ("419", False)],  # the other years are 840 to 890
+)
+def test_what_is_taken_in_is_at_most_twice_another_year_and_at_least_half_of_one(amount: str, told: bool) -> None:
+    grid = LINES.format("Lejeindtægter", "−840", "−860", amount, "−880", "−890")
+    assert places(grid, "UNI203") == ([("UNI203", "D3")] if told else [])
+
+
 MONTHS = """
     | 1.000 kr.  | Jan  | Feb  | Mar  | Apr  | Maj  | Jun  | 2026 |
     | Vejdrift   | 250  | 310  | 300  | 290  | 310  | 320  | 1.780 |
@@ -66,6 +75,12 @@ MONTHS = """
 def test_what_is_taken_in_has_one_sign_in_all_months() -> None:
     assert places(MONTHS.format("Parkeringsindtægter"), "UNI203") == [("UNI203", "E3")]
     assert not places(MONTHS.format("Fordelte udgifter"), "UNI203")
+
+
+@pytest.mark.parametrize(("largest", "told"), [("−256", True), ("−257", False)])
+def test_months_of_what_is_taken_in_are_at_most_eight_fifths_of_each_other(largest: str, told: bool) -> None:
+    grid = MONTHS.format("Parkeringsindtægter").replace("−185", "−160").replace("−250", largest)
+    assert places(grid, "UNI203") == ([("UNI203", "E3")] if told else [])
 
 
 INCOME = """

@@ -11,10 +11,10 @@ from xml.parsers import expat
 import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
-from writer_material import FIRST, SECOND, corpus_files, donor, raw
+from writer_material import FIRST, SECOND, corpus_files, donor, own_sheets, raw
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.workbook.writer import EditPlan, NewSheet, RemoveSheet, apply_plan, own_sheets
+from xlbudget.workbook.writer import EditPlan, NewSheet, RemoveSheet, apply_plan
 from xlbudget.workbook.writer.apply import Target
 
 ADD = EditPlan(sheets=(NewSheet(FIRST), NewSheet(SECOND)), donor=donor())

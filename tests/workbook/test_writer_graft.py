@@ -10,10 +10,23 @@ from xml.dom import minidom
 import openpyxl
 import pytest
 import xlsxwriter
-from writer_material import FIRST, MAIN, SECOND, by_hand, donor, edited, parts, pointing_to, raw, simple, zipped
+from writer_material import (
+    FIRST,
+    MAIN,
+    SECOND,
+    by_hand,
+    donor,
+    edited,
+    own_sheets,
+    parts,
+    pointing_to,
+    raw,
+    simple,
+    zipped,
+)
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.workbook.writer import EditPlan, NewSheet, RemoveSheet, apply_plan, own_sheets
+from xlbudget.workbook.writer import EditPlan, NewSheet, RemoveSheet, apply_plan
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import reached
 from xlbudget.workbook.writer.styles import MOST_FORMATS

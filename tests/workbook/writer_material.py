@@ -9,6 +9,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from xlbudget.workbook.writer.apply import Target
 from xlbudget.workbook.writer.container import read_entries
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -20,6 +21,12 @@ SHEET1 = "worksheets/sheet1.xml"
 FIRST, SECOND = "xlbudget Oversigt", "xlbudget Råderum"
 REPOSITORY = Path(__file__).resolve().parents[2]
 CORPUS = Path(os.environ.get("XLBUDGET_CORPUS") or REPOSITORY.parent / "shared" / "corpus")
+
+
+def own_sheets(data: bytes) -> list[str]:
+    """The sheets of a workbook that the writer takes for xlbudget's, in order."""
+    book = Target(data).book
+    return [sheet.name for sheet in book.sheets if sheet.kind == "worksheet" and book.is_ours(sheet)]
 
 
 def corpus_files() -> list[Path]:

@@ -38,7 +38,6 @@ __all__ = [
     "describe_plan",
     "fingerprint",
     "left_out",
-    "own_sheets",
     "read_whole",
     "refuse_if_changed",
     "refuse_if_open",
@@ -71,12 +70,6 @@ def left_out(source: bytes | str, plan: EditPlan) -> list[NotKept]:
     from xlbudget.workbook.writer.not_kept import not_kept  # noqa: PLC0415 — only where sheets are renewed
 
     return list(not_kept(_bytes(source), plan))
-
-
-def own_sheets(source: bytes | str) -> list[str]:
-    """The sheets of a workbook that xlbudget made, in order. Raises `Refusal`."""
-    book = Target(_bytes(source)).book
-    return [sheet.name for sheet in book.sheets if sheet.kind == "worksheet" and book.is_ours(sheet)]
 
 
 def refuse_lost_when_open(source: bytes | str, plan: EditPlan) -> None:

@@ -43,10 +43,6 @@ class Numbers(NamedTuple):
         value = stored.scaleb(-3 * hidden)
         return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
-    def showing(self, decimals: Mapping[int, int]) -> Numbers:
-        """The same numbers with other digits after the comma."""
-        return Numbers(self.stored, decimals, self.hidden, self.units)
-
 
 NO_NUMBERS = Numbers(Amounts[int]([places_of(())], [()]).lines()[0], {})
 
