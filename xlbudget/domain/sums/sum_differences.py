@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from xlbudget.domain.amounts import digits_after_comma
 from xlbudget.domain.hints import Generic, Literal, TypeVar
@@ -169,6 +170,8 @@ def _less_a_digit(longer: str, shorter: str, *, doubled: bool = False) -> bool:
 
 def swapped(found: Decimal, meant: Decimal) -> bool:
     """Whether two digits that stand side by side have changed places: 4.210 for 4.120."""
+    if not _of_swapped_digits(found - meant):
+        return False
     left, right = _digits(found, meant)
     if left is None or right is None or left == right:
         return False
@@ -177,6 +180,12 @@ def swapped(found: Decimal, meant: Decimal) -> bool:
         return False
     first, second = differing
     return left[first] == right[second] and left[second] == right[first]
+
+
+@lru_cache(maxsize=64)  # many parts are asked of one difference
+def _of_swapped_digits(off: Decimal) -> bool:
+    """Whether two digits that change places can make so much: nine times a single digit and noughts."""
+    return len((off / 9).normalize().as_tuple().digits) == 1
 
 
 def _one_digit_apart(found: Decimal, meant: Decimal) -> bool:
