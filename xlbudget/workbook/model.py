@@ -94,6 +94,7 @@ class Validation(NamedTuple):
 
 _NO_CELLS: Mapping[int, CellValue] = MappingProxyType({})
 _NO_FORMULAS: Mapping[int, StoredFormula] = MappingProxyType({})
+_NO_STYLES: Mapping[int, int] = MappingProxyType({})
 
 
 class Sheet:
@@ -223,6 +224,10 @@ class Sheet:
         """The cell's formatting; plain for a cell that holds nothing."""
         ids = self._rows.around(row).style_ids.get(row)
         return self._styles[ids.get(column, 0)] if ids else self._styles[0]
+
+    def style_places(self, row: int) -> Mapping[int, int]:
+        """Where the formatting of the row's cells stands in `styles`, by column; 0 for one left out."""
+        return self._rows.around(row).style_ids.get(row, _NO_STYLES)
 
     def lacks_results(self) -> bool:
         """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""
