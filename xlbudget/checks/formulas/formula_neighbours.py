@@ -11,9 +11,9 @@ from functools import partial
 from itertools import product
 
 from xlbudget.checks.formulas.formula_cells import TableCells
+from xlbudget.checks.formulas.formula_lines import Line, alike, begins, inwards
 from xlbudget.checks.formulas.odd_rows import OddRows
 from xlbudget.checks.formulas.unlike_formulas import (
-    AGGREGATES,
     lacks_factor,
     one_cell_apart,
     one_slipped,
@@ -30,8 +30,8 @@ from xlbudget.workbook.formulas.syntax import Binary, Reference
 from xlbudget.workbook.model import Sheet
 
 _ENOUGH = 3  # copies of the neighbours' formula in the line, before a lone cell among them is a slip
-_FEWEST = 2  # where the lone cell has a formula of the same shape, or the table says that the columns are alike
-_REACH = 40  # cells to each side that are looked at
+_FEWER = 2  # where the lone cell has a formula of the same shape, or the table says that the columns are alike
+_MOST = 40  # cells that a formula takes, to be looked at one by one
 
 
 class Lone(NamedTuple):
@@ -40,54 +40,6 @@ class Lone(NamedTuple):
     place: Cell
     neighbour: Cell
     down: bool
-
-
-class Line:
-    """The line of formulas on both sides of a place, along its row or down its column."""
-
-    def __init__(self, formulas: SheetFormulas, place: Cell, down: bool) -> None:
-        self._patterns = formulas.patterns
-        self.place = place
-        self.down = down
-        self.before = self._side(-1)
-        self.after = self._side(1)
-        if down and self.before and self.after and self._begins_a_total():
-            self.after = []
-
-    def _at(self, steps: int) -> Cell:
-        row, column = self.place
-        return (row + steps, column) if self.down else (row, column + steps)
-
-    def _side(self, turn: int) -> list[Pattern]:
-        found: list[Pattern] = []
-        for step in range(1, _REACH):
-            pattern = self._patterns.get(self._at(turn * step))
-            if pattern is None:
-                break
-            found.append(pattern)
-        return found
-
-    def _begins_a_total(self) -> bool:
-        """Whether the lines end here: below it stands a sum, and above it none."""
-        return bool(self.after[0].functions & AGGREGATES) and not self.before[0].functions & AGGREGATES
-
-    def neighbour(self) -> tuple[Cell, Pattern] | None:
-        """The cell beside the place whose formula both sides share; at an end, the two nearest."""
-        if self.before and self.after:
-            return (self._at(-1), self.before[0]) if self.before[0] is self.after[0] else None
-        for side, turn in ((self.before, -1), (self.after, 1)):
-            if len(side) >= _FEWEST and side[0] is side[1]:
-                return self._at(turn), side[0]
-        return None
-
-    @property
-    def at_end(self) -> bool:
-        """Whether formulas stand on one side only."""
-        return not (self.before and self.after)
-
-    def count(self, pattern: Pattern) -> int:
-        """How many cells of the line have the pattern."""
-        return sum(other is pattern for other in (*self.before, *self.after))
 
 
 def lone_formulas(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableCells) -> Iterator[Lone]:
@@ -104,7 +56,7 @@ def lone_formulas(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableC
             return False
         if _by_another_rate(formulas, line, own, neighbour) or only_guards(own, neighbour):
             return False
-        needed = _FEWEST if shaped or _alike(cells, line) else _ENOUGH
+        needed = _FEWER if shaped or alike(cells, line) else _ENOUGH
         return line.count(neighbour) >= needed
 
     for rows, patterns, columns in odd:
@@ -129,7 +81,7 @@ def lone_numbers(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableCe
     def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
         if not neighbour.references or (line.at_end and not sheet.value(*place)):  # an amount that falls away
             return False
-        enough = line.count(neighbour) >= (_FEWEST if _alike(cells, line) else _ENOUGH)
+        enough = line.count(neighbour) >= (_FEWER if alike(cells, line) else _ENOUGH)
         if not enough or _has_no_parts(sheet, place, neighbour):
             return False
         return line.down or not _is_rate(cells, place)
@@ -152,7 +104,7 @@ def _has_no_parts(sheet: Sheet, place: Cell, neighbour: Pattern) -> bool:
     if any(reference.sheet is not None for reference in neighbour.references):
         return False
     areas = [reference.area(*place) for reference in neighbour.references]
-    if any(max(bottom - top, right - left) > _REACH for top, left, bottom, right in areas):
+    if any(max(bottom - top, right - left) > _MOST for top, left, bottom, right in areas):
         return False
     return all(
         sheet.value(row, column) is None
@@ -196,18 +148,18 @@ def _told_at_end(cells: TableCells, line: Line, own: Pattern | None, neighbour: 
     if line.down:
         slipped = own is not None and (one_slipped(own, neighbour) or lacks_factor(own, neighbour))
         return slipped and line.count(neighbour) >= _ENOUGH
-    if own is not None and turned_round(own, neighbour) and _alike(cells, line, measured=False):
+    if own is not None and turned_round(own, neighbour) and alike(cells, line, measured=False):
         return True
-    return _alike(cells, line) and not _begins(line, neighbour)
+    return alike(cells, line) and not begins(line, neighbour)
 
 
 def _fetched_beside(patterns: Mapping[Cell, Pattern], line: Line) -> bool:
     """Whether a line above or below fetches its amount here from another sheet, as it does in the next column."""
     row, column = line.place
-    inwards = _inwards(line)[0]
+    step = inwards(line)[0]
     return not line.down and any(
         (here := patterns.get((other, column))) is not None
-        and here is patterns.get((other, column + inwards))
+        and here is patterns.get((other, column + step))
         and _fetched(here)
         for other in (row - 1, row + 1)
     )
@@ -224,15 +176,6 @@ def _two_alike(patterns: Mapping[Cell, Pattern], place: Cell, down: bool, turn: 
     if down:
         return patterns[row + turn, column] is patterns.get((row + 2 * turn, column))
     return patterns[row, column + turn] is patterns.get((row, column + 2 * turn))
-
-
-def _begins(line: Line, neighbour: Pattern) -> bool:
-    """Whether the place is the first of a row whose formulas go on from the column before them: it has none."""
-    return not line.before and any(
-        corner.column < 0 and not corner.column_fixed and reference.sheet is None
-        for reference in neighbour.references
-        for corner in (reference.first, reference.last)
-    )
 
 
 def _shared_across(formulas: SheetFormulas, place: Cell, down: bool, same: Callable[[Cell], bool]) -> bool:
@@ -256,31 +199,9 @@ def _is_at_home(formulas: SheetFormulas, line: Line) -> bool:
     return own is line.before[0] is line.after[0] and line.count(own) >= _ENOUGH
 
 
-def _alike(cells: TableCells, line: Line, *, measured: bool = True) -> bool:
-    """Whether the table says that the place and both its neighbours are columns of one kind: years, and where it is
-    `measured` of one measure."""
-    row, column = line.place
-    here = cells.get(line.place)
-    if here is None or line.down:
-        return False
-    beside = [cells.get((row, column + step)) for step in ((-1, 1) if not line.at_end else _inwards(line))]
-    return all(
-        other is not None
-        and other.table is here.table
-        and other.row is here.row
-        and other.column.role == here.column.role == "year"
-        and (not measured or other.column.measure == here.column.measure)
-        for other in beside
-    )
-
-
-def _inwards(line: Line) -> tuple[int, int]:
-    return (-1, -2) if line.before else (1, 2)
-
-
 def _slipped(cells: TableCells, line: Line, own: Pattern, neighbour: Pattern) -> bool:
     """Whether one reference of all went astray: into another column, or among many copies into another cell."""
-    if one_slipped(own, neighbour) and _alike(cells, line):
+    if one_slipped(own, neighbour) and alike(cells, line):
         return True
     return not line.at_end and line.count(neighbour) >= _ENOUGH and one_cell_apart(own, neighbour)
 
@@ -288,7 +209,7 @@ def _slipped(cells: TableCells, line: Line, own: Pattern, neighbour: Pattern) ->
 def _one_year_of_many(cells: TableCells, line: Line, neighbour: Pattern) -> bool:
     """Whether the place is a year between others that have the neighbour's formula: what stands there is no total of
     them, whatever its formula adds."""
-    return not line.at_end and line.count(neighbour) >= _ENOUGH and _alike(cells, line)
+    return not line.at_end and line.count(neighbour) >= _ENOUGH and alike(cells, line)
 
 
 def _by_another_rate(formulas: SheetFormulas, line: Line, own: Pattern, neighbour: Pattern) -> bool:
