@@ -36,3 +36,17 @@ def counts_beside_money(lines: int) -> Cells:
 def test_ten_times_the_lines(cells: Callable[[int], Cells]) -> None:
     steps = [counted(partial(tables_on, Sheet("Ark1", cells=cells(lines))))[1] for lines in (200, 2000)]
     assert steps[1] < steps[0] * _MOST
+
+
+def test_ten_times_the_amounts_on_each_line() -> None:
+    """A table with the years down a column, and an amount in every column beside it."""
+    steps = []
+    for columns in (300, 3000):
+        heads: dict[int, CellValue] = {1: "Linje", 2: "År"} | dict.fromkeys(range(3, columns), "Beløb")
+        amounts = {column: column * 7919 % 9999 + 1.0 for column in range(3, columns)}
+        cells: Cells = {1: heads} | {row: {1: f"Konto {row}", 2: 2024.0 + row % 2, **amounts} for row in range(2, 32)}
+        tables, taken = counted(partial(tables_on, Sheet("Ark1", cells=cells)))
+        assert [table.orientation for table in tables] == ["long"]
+        assert set(tables[0].rows[-1].values) >= {"2025", "2025:2", f"2025:{columns * 9 // 10}"}
+        steps.append(taken)
+    assert steps[1] < steps[0] * _MOST

@@ -51,3 +51,14 @@ def test_binary_by_content_not_by_name(tmp_path: Path, ods: str) -> None:
     renamed = tmp_path / "bog.xlsx"
     renamed.write_bytes(Path(ods).read_bytes())
     assert read_workbook(str(renamed)).sheets[0].value(2, 2) == "Løn"
+
+
+@pytest.mark.parametrize("name", ["python_calamine", "resource", "json", "zipfile"])
+def test_code_that_lies_among_the_workbooks_is_not_run(
+    name: str, ods: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The child process starts in the officer's folder, where anyone may have put a file."""
+    (tmp_path / f"{name}.py").write_text("open('run', 'w').close(); raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+    assert read_workbook(ods).sheets[0].value(2, 2) == "Løn"
+    assert not (tmp_path / "run").exists()

@@ -78,7 +78,9 @@ def test_the_owner_file_of_a_workbook_that_is_open(tmp_path: Path) -> None:
         (b"<html><table></table></html>", "unsupported_format"),
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "unsupported_format"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-        (OLE + bytes(1000), "not_a_workbook"),
+        (OLE + bytes(5000), "not_a_workbook"),
+        (OLE + bytes(22) + b"\x09\0" + bytes(16) + b"\x20\0\0\0" + bytes(16_000), "damaged"),  # before its directory
+        (OLE, "damaged"),
         (OLE + "Workbook".encode("utf-16-le"), "damaged"),
         (package({"word/document.xml": "<w/>"}), "not_a_workbook"),
         (package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "damaged"),

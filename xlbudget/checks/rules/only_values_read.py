@@ -16,11 +16,13 @@ from xlbudget.checks.registry import Flaw, Subject, rule
     source="python-calamine: af .xls, .xlsb og .ods læses værdierne",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """Of .xls, .xlsb and .ods xlbudget reads the values alone. Formulas, number formats and names were not judged, and
-    where number formats hide thousands, it is open whether an amount is stored in the unit that the sheet states.
+    """Of .xls, .xlsb and .ods xlbudget reads the values alone. Formulas, number formats and names were not judged; a
+    cell that shows an error (#N/A) is read as blank, and where number formats hide thousands, it is open whether an
+    amount is stored in the unit that the sheet states.
 
-    Dansk: Af .xls, .xlsb og .ods læser xlbudget kun værdierne. Formler, talformater og navne er ikke bedømt, og hvor
-    talformater skjuler tusinder, er det åbent, om beløbene er gemt i den enhed, arket angiver.
+    Dansk: Af .xls, .xlsb og .ods læser xlbudget kun værdierne. Formler, talformater og navne er ikke bedømt; en
+    celle, der viser en fejl (#I/T), læses som tom, og hvor talformater skjuler tusinder, er det åbent, om beløbene er
+    gemt i den enhed, arket angiver.
 
     Wrong:
         ! values-only
@@ -37,8 +39,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     if not subject.workbook.values_only:
         return
-    da = "Kun værdierne er læst: formler, talformater og navne er ikke kontrolleret."
-    en = "Only the values were read: formulas, number formats and names were not checked."
+    da = (
+        "Kun værdierne er læst: formler, fejl, talformater og navne er ikke kontrolleret. "
+        "En celle, der viser en fejl, tæller som tom."
+    )
+    en = (
+        "Only the values were read: formulas, errors, number formats and names were not checked. "
+        "A cell that shows an error counts as blank."
+    )
     if subject.workbook.hides_thousands:
         da += " Nogle talformater skjuler tusinder, så det er åbent, hvilken enhed beløbene er gemt i."
         en += " Some number formats hide thousands, so it is open in which unit the amounts are stored."

@@ -15,6 +15,7 @@ from xlbudget.workbook.reader.package import LARGEST_FILE, Package
 from xlbudget.workbook.unsaved_results import without_placeholders
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_HEAD = 512  # bytes
 _NO_TEXT = pattern(rb"[\0-\x08\x0e-\x1f]")
 _OTHERS = (
     ((b"<html", b"<!doctype html", b"<table", b"mime-version:"), "en webside", "a web page"),
@@ -62,8 +63,17 @@ def _read(path: str, file: BinaryIO) -> Workbook:
             raise refusals.encrypted(path)
         if _utf16("Workbook") in rest or _utf16("Book") in rest:
             return _read_other(path)
+        if _lacks_its_directory(rest):
+            raise refusals.damaged(path, "den er ikke hentet helt ned", "it was not transferred completely")
         raise refusals.not_a_workbook(path)
     raise _unknown(path, start)
+
+
+def _lacks_its_directory(ole: bytes) -> bool:
+    """Whether a file of the old kind ends before the place where its head says that the names of its parts stand."""
+    head = ole[:_OLE_HEAD].ljust(_OLE_HEAD, b"\0")
+    sector = 1 << min(int.from_bytes(head[30:32], "little"), 12)
+    return len(ole) < max(_OLE_HEAD, (int.from_bytes(head[48:52], "little") + 2) * sector)
 
 
 def _read_other(path: str) -> Workbook:

@@ -30,7 +30,7 @@ def read_foreign(path: str) -> Workbook:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", _MODULE, os.path.abspath(path)],
+            [sys.executable, "-P", "-m", _MODULE, os.path.abspath(path)],  # no module that lies among the workbooks
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_SECONDS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from xlbudget.domain.table import MONEY_ROLES, Measure, Row
@@ -21,6 +22,7 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
     """One amount a row, kept under its own year; where a column tells budget from outturn, under year and measure."""
     grid = understood.grid
     money = [draft for draft in understood.drafts if draft.role in MONEY_ROLES]
+    repeat_of = _repeats(money)
     coded = _columns_of_codes(understood.rows)
     by_label = _are_named_by_measures(understood)
     usual = understood.unit.unit if understood.unit else None
@@ -37,7 +39,9 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
             if draft.column not in shown:
                 continue
             own = draft.measure if len(money) > 1 else None
-            key = key_of[draft.column] if heading.year is None else _key(heading.year, own or measure, draft, money)
+            key = key_of[draft.column]
+            if heading.year is not None:
+                key = _key(heading.year, own or measure, repeat_of[draft.column])
             values[key] = shown[draft.column]
             cells[key] = cell_ref(number, draft.column)
             decimals[key] = row.numbers.decimals[draft.column]
@@ -82,10 +86,19 @@ def _headings_by_line(understood: Understood, column: int) -> list[Heading]:
     return read
 
 
-def _key(year: int, measure: Measure | None, draft: Draft, money: list[Draft]) -> str:
+def _repeats(money: Sequence[Draft]) -> dict[int, int]:
+    """For each column of amounts, which it is of those with its measure, from 1."""
+    seen: Counter[Measure | None] = Counter()
+    repeats = {}
+    for draft in money:
+        seen[draft.measure] += 1
+        repeats[draft.column] = seen[draft.measure]
+    return repeats
+
+
+def _key(year: int, measure: Measure | None, repeat: int) -> str:
     key = f"{year}:{measure}" if measure else str(year)
-    same = [other for other in money if other.measure == draft.measure]
-    return key if len(same) == 1 or same[0] is draft else f"{key}:{same.index(draft) + 1}"
+    return key if repeat == 1 else f"{key}:{repeat}"
 
 
 def _measure_of(row: RowDraft, coded: frozenset[int]) -> Measure | None:
