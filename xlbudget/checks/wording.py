@@ -27,11 +27,13 @@ __all__ = [
     "table_elsewhere",
     "table_name",
     "table_within",
+    "told_apart",
     "unit_of",
 ]
 
 _MOST_DIGITS = 8  # after the comma: kroner to the øre in mia. kr. have nearly as many
-_HUNDREDTH = Decimal("0.01")
+_LEAST_DIGITS = 2  # after the comma, of an amount with a long tail
+_TELLING = 3  # digits of a small one
 _LONGEST_NAME = 40  # letters of a heading that stands in a sentence
 _MOST_PLACES = 6  # named one by one
 
@@ -39,13 +41,31 @@ _MOST_PLACES = 6  # named one by one
 def amount(value: Decimal, unit: Unit | None = None) -> str:
     """ "4.200" or, with a unit, "3,9 mio. kr."; in thousands "4.200 t.kr.". No nought is left from a conversion, and no
     long tail of digits from a formula."""
+    return _written(_without_tail(value, _digits(value)), unit)
+
+
+def told_apart(found: Decimal, expected: Decimal) -> tuple[str, str]:
+    """Two amounts as `amount` writes them, each with as many digits as tell it from the other."""
+    digits = max(_LEAST_DIGITS, _digits(found - expected))
+    return _written(_without_tail(found, digits), None), _written(_without_tail(expected, digits), None)
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits after the comma say what an amount is: two, and of one below that the first few that are none of
+    its noughts."""
+    return max(_LEAST_DIGITS, _TELLING - 1 - value.adjusted()) if value and abs(value) < 1 else _LEAST_DIGITS
+
+
+def _without_tail(value: Decimal, digits: int) -> Decimal:
     exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -_MOST_DIGITS and abs(value) >= 1:
-        value = value.quantize(_HUNDREDTH)
+    if isinstance(exponent, int) and exponent < -max(_MOST_DIGITS, digits):
+        return value.quantize(Decimal(1).scaleb(-digits))
+    return value
+
+
+def _written(value: Decimal, unit: Unit | None) -> str:
     text = format_danish(value.normalize())
-    if unit is None:
-        return text
-    return f"{text} {unit.suffix}"
+    return text if unit is None else f"{text} {unit.suffix}"
 
 
 def in_per_cent(value: Decimal, decimals: int, *, fraction: bool) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.rules.cost_line_blank import COSTS
-from xlbudget.checks.wording import amount, cells, label, unit_of
+from xlbudget.checks.wording import amount, cells, label, told_apart, unit_of
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.table import BudgetTable, Row
 
@@ -77,12 +77,13 @@ def _flaws(table: BudgetTable, gain: Row, saving: Row, costs: list[Row]) -> Iter
         if found == meant:
             continue
         unit = unit_of(table, gain)
+        states, gives = told_apart(found, meant)
         yield Flaw(
             table.sheet,
             gain.cells[key],
-            f"{label(gain)} er {amount(found)}, men omkostning og besparelse giver {amount(meant)}: "
+            f"{label(gain)} er {states}, men omkostning og besparelse giver {gives}: "
             f"forskellen er {amount(Decimal(found - meant), unit)}.",
-            f"{label(gain)} is {amount(found)}, but cost and saving give {amount(meant)}: "
+            f"{label(gain)} is {states}, but cost and saving give {gives}: "
             f"the difference is {amount(Decimal(found - meant), unit)}.",
             f"Delene står i {cells([*costs, saving], key)}. Ret gevinsten eller den del, der er forkert.",
             f"The parts are {cells([*costs, saving], key)}. Mend the gain, or the part that is wrong.",

@@ -9,7 +9,7 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.root_causes import root_causes
 from xlbudget.checks.totals.total_differences import shows_error, sums_by_table
 from xlbudget.checks.totals.total_flaws import figure_flaw, goes_with, named, told, too_much
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label, told_apart, unit_of
 from xlbudget.domain.sums.result_lines import Result
 from xlbudget.domain.sums.sum_differences import explain
 from xlbudget.domain.table import BudgetTable, Column
@@ -83,13 +83,14 @@ def _flaw(table: BudgetTable, entry: Result, column: Column, also: tuple[str, st
     why = told(explain(stated, parts), partial(named, key=key))
     size = amount(abs(stated - expected), unit_of(table, entry.total, column))
     much_da, much_en = too_much(stated - expected)
+    states, gives = told_apart(stated, expected)
     return Flaw(
         table.sheet,
         entry.total.cells[key],
-        f"{label(entry.total)} i {column_name(column)} er {amount(stated)}, men {da} giver "
-        f"{amount(expected)}: {size} {much_da}.{why.da}{also[0]}",
-        f"{label(entry.total)} in {column_name(column)} is {amount(stated)}, but {en} gives "
-        f"{amount(expected)}: {size} {much_en}.{why.en}{also[1]}",
+        f"{label(entry.total)} i {column_name(column)} er {states}, men {da} giver "
+        f"{gives}: {size} {much_da}.{why.da}{also[0]}",
+        f"{label(entry.total)} in {column_name(column)} is {states}, but {en} gives "
+        f"{gives}: {size} {much_en}.{why.en}{also[1]}",
         f"{how_da} Ret resultatet eller den linje, der er forkert.",
         f"{how_en} Mend the result, or the line that is wrong.",
         expected,

@@ -12,7 +12,7 @@ from xlbudget.checks.totals.root_causes import Root, root_causes
 from xlbudget.checks.totals.row_total_differences import RowTotalDifference, row_total_differences
 from xlbudget.checks.totals.total_flaws import Named, changed_places, figure_flaw, goes_with, told, too_much, unread
 from xlbudget.checks.totals.total_formulas import formula_of
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label, told_apart, unit_of
 from xlbudget.domain.sums.sum_differences import Explanation, emptied, explain
 from xlbudget.domain.table import Column, Row
 
@@ -79,12 +79,13 @@ def _flaw(subject: Subject, entry: RowTotalDifference, root: Root | None) -> Fla
     size = amount(abs(entry.difference), unit_of(entry.table, entry.row, total))
     much_da, much_en = too_much(entry.difference)
     parts = entry.named
+    states, gives = told_apart(entry.found, entry.expected)
     return Flaw(
         entry.table.sheet,
         entry.row.cells[total.key],
-        f"{label(entry.row)} er i alt {amount(entry.found)}, men {parts.da} giver {amount(entry.expected)}: "
+        f"{label(entry.row)} er i alt {states}, men {parts.da} giver {gives}: "
         f"{size} {much_da}.{why.da}{does_da}{also_da}",
-        f"{label(entry.row)} is {amount(entry.found)} in all, but its {parts.en} give {amount(entry.expected)}: "
+        f"{label(entry.row)} is {states} in all, but its {parts.en} give {gives}: "
         f"{size} {much_en}.{why.en}{does_en}{also_en}",
         f"{parts.da.capitalize()} står i {entry.place}. Ret totalen eller {parts.one_da}, der er forkert.",
         f"The {parts.en} are in {entry.place}. Mend the total, or the {parts.one_en} that is wrong.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.row_total_differences import row_total_differences
-from xlbudget.checks.wording import amount, label, unit_of
+from xlbudget.checks.wording import amount, label, told_apart, unit_of
 
 
 @rule(
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if not entry.within_rounding:
             continue
         size, parts = amount(abs(entry.difference), unit_of(entry.table, entry.row, entry.sum.total)), entry.named
-        found, given = amount(entry.found), amount(entry.expected)
+        found, given = told_apart(entry.found, entry.expected)
         yield Flaw(
             entry.table.sheet,
             entry.row.cells[entry.sum.total.key],

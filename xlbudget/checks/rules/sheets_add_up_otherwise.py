@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlbudget.checks.between_tables.sheets_added_up import Uneven, uneven_cells
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_flaws import Named, told, too_much
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label, told_apart, unit_of
 from xlbudget.domain.sums.sum_differences import explain
 
 _SHOWN = 4  # cells of parts that are named
@@ -66,13 +66,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         size = amount(abs(found - expected), unit_of(table, row, column))
         much_da, much_en = too_much(found - expected)
         places = ", ".join([place for place, _ in parts[:_SHOWN]]) + (", …" if len(parts) > _SHOWN else "")
+        states, gives = told_apart(found, expected)
         yield Flaw(
             table.sheet,
             row.cells[column.key],
-            f"{label(row)} i {column_name(column)} er {amount(found)}, men de tabeller, den lægger sammen, giver "
-            f"{amount(expected)}: {size} {much_da}.{why.da}",
-            f"{label(row)} in {column_name(column)} is {amount(found)}, but the tables that it adds up give "
-            f"{amount(expected)}: {size} {much_en}.{why.en}",
+            f"{label(row)} i {column_name(column)} er {states}, men de tabeller, den lægger sammen, giver "
+            f"{gives}: {size} {much_da}.{why.da}",
+            f"{label(row)} in {column_name(column)} is {states}, but the tables that it adds up give "
+            f"{gives}: {size} {much_en}.{why.en}",
             f"Delene er {places}. Ret beløbet eller den del, der er forkert.",
             f"The parts are {places}. Mend the amount, or the part that is wrong.",
             expected,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import shows_error, sums_by_table
-from xlbudget.checks.wording import amount, column_name, label
+from xlbudget.checks.wording import column_name, label, told_apart
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.table_sums import Sum, added, shown_decimals
@@ -59,11 +59,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 ):
                     continue
                 name = column_name(column)
+                states, gives = told_apart(found, expected)
                 yield Flaw(
                     table.sheet,
                     entry.total.cells[column.key],
-                    f"{label(entry.total)}: »{name}« er {amount(found)}, men linjerne giver {amount(expected)}.",
-                    f"{label(entry.total)}: “{name}” is {amount(found)}, but the lines give {amount(expected)}.",
+                    f"{label(entry.total)}: »{name}« er {states}, men linjerne giver {gives}.",
+                    f"{label(entry.total)}: “{name}” is {states}, but the lines give {gives}.",
                     "Ret totalen eller den linje, der er forkert; bedst som en formel.",
                     "Mend the total or the line that is wrong; best as a formula.",
                     expected,

@@ -11,7 +11,7 @@ from operator import ne
 from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.formulas.formula_results import CellReader
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount
+from xlbudget.checks.wording import told_apart
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import TYPE_CHECKING
@@ -88,11 +88,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if not isinstance(given, float) or isinstance(given, bool) or _agree(given, saved, sheet, place):
                 continue
             expected, found = exact(given), exact(saved)
+            states, gives = told_apart(found, expected)
             yield Flaw(
                 sheet.sheet.name,
                 ref(place),
-                f"{ref(place)} er gemt som {amount(found)}, men {danish(sheet.texts[place])} giver {amount(expected)}.",
-                f"{ref(place)} was saved as {amount(found)}, but {shown(sheet.texts[place])} gives {amount(expected)}.",
+                f"{ref(place)} er gemt som {states}, men {danish(sheet.texts[place])} giver {gives}.",
+                f"{ref(place)} was saved as {states}, but {shown(sheet.texts[place])} gives {gives}.",
                 "Åbn arbejdsbogen, tryk Ctrl+Alt+F9, så alt regnes om, og gem den igen.",
                 "Open the workbook, press Ctrl+Alt+F9 to recalculate everything, and save it again.",
                 expected,

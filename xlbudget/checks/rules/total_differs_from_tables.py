@@ -8,7 +8,7 @@ from functools import partial
 from xlbudget.checks.between_tables.tables_added_up import uneven_totals
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_flaws import named, told, too_much
-from xlbudget.checks.wording import amount, cells, column_name, label, unit_of
+from xlbudget.checks.wording import amount, cells, column_name, label, told_apart, unit_of
 from xlbudget.domain.sums.sum_differences import explain
 
 
@@ -61,13 +61,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         size = amount(abs(found - expected), unit_of(table, total, column))
         much_da, much_en = too_much(found - expected)
         places = cells(parts, key)
+        states, gives = told_apart(found, expected)
         yield Flaw(
             table.sheet,
             total.cells[key],
-            f"{label(total)} i {column_name(column)} er {amount(found)}, men tabellernes totaler giver "
-            f"{amount(expected)}: {size} {much_da}.{why.da}",
-            f"{label(total)} in {column_name(column)} is {amount(found)}, but the tables' totals give "
-            f"{amount(expected)}: {size} {much_en}.{why.en}",
+            f"{label(total)} i {column_name(column)} er {states}, men tabellernes totaler giver "
+            f"{gives}: {size} {much_da}.{why.da}",
+            f"{label(total)} in {column_name(column)} is {states}, but the tables' totals give "
+            f"{gives}: {size} {much_en}.{why.en}",
             f"Totalerne står i {places}. Ret summen af dem eller den, der er forkert.",
             f"The totals are in {places}. Mend their sum, or the one that is wrong.",
             expected,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import total_differences
-from xlbudget.checks.wording import amount, cells, column_name, label, unit_of
+from xlbudget.checks.wording import amount, cells, column_name, label, told_apart, unit_of
 from xlbudget.domain.sums.table_sums import tolerance
 
 
@@ -47,14 +47,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
         unit = unit_of(entry.table, total, entry.column)
         allowed = amount(tolerance(total, entry.sum.parts, key), unit)
         parts = cells(entry.sum.parts, key)
+        states, gives = told_apart(entry.found, entry.expected)
         yield Flaw(
             entry.table.sheet,
             total.cells[key],
-            f"{label(total)} i {column_name(entry.column)} er {amount(entry.found)}; de viste dele giver "
-            f"{amount(entry.expected)}. Forskellen på {amount(abs(entry.difference), unit)} kan være afrunding "
+            f"{label(total)} i {column_name(entry.column)} er {states}; de viste dele giver "
+            f"{gives}. Forskellen på {amount(abs(entry.difference), unit)} kan være afrunding "
             f"(op til {allowed}).",
-            f"{label(total)} in {column_name(entry.column)} is {amount(entry.found)}; the parts as shown give "
-            f"{amount(entry.expected)}. The difference of {amount(abs(entry.difference), unit)} may be rounding "
+            f"{label(total)} in {column_name(entry.column)} is {states}; the parts as shown give "
+            f"{gives}. The difference of {amount(abs(entry.difference), unit)} may be rounding "
             f"(up to {allowed}).",
             f"Delene er {parts}. Skriv »afrundet« ved tabellen, eller vis en decimal mere.",
             f"The parts are {parts}. Say “rounded” at the table, or show one more decimal.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label, told_apart, unit_of
 from xlbudget.domain.amounts import digits_after_comma
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
@@ -88,11 +88,12 @@ def _flaw(table: BudgetTable, row: Row, without: Column, including: Column) -> F
     much_da, much_en = ("for meget", "too much") if stated > expected else ("for lidt", "too little")
     size = amount(abs(stated - expected), unit_of(table, row, made))
     of_whole = base == whole * (2 - _RATE)
+    states, gives = told_apart(stated, expected)
     return Flaw(
         table.sheet,
         row.cells[made.key],
-        f"{label(row)}: {column_name(made)} er {amount(stated)}, men {da} {amount(expected)}: {size} {much_da}.",
-        f"{label(row)}: {column_name(made)} is {amount(stated)}, but {en} {amount(expected)}: {size} {much_en}.",
+        f"{label(row)}: {column_name(made)} er {states}, men {da} {gives}: {size} {much_da}.",
+        f"{label(row)}: {column_name(made)} is {states}, but {en} {gives}: {size} {much_en}.",
         "Her er 25 pct. taget af beløbet med moms: momsen er en femtedel af det."
         if of_whole
         else "I de andre linjer er momsen 25 pct. Ret det beløb, der er forkert.",

@@ -35,13 +35,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The years of the columns follow one another but for one hole.
 
     A total over the years then lacks a year, and nobody sees it, or the heading of a column was forgotten. The same
-    year in several columns (oprindeligt, korrigeret, forventet) is no hole, and years five apart are a choice. A month
-    or quarter that stands twice where the next is missing is a hole too.
+    year in several columns (oprindeligt, korrigeret, forventet) is no hole, and years five apart are a choice; so is
+    the running year between the last accounts and the first budget. A month or quarter that stands twice where the
+    next is missing is a hole too.
 
     Dansk: Kolonnernes år følger efter hinanden bortset fra ét hul. En total over årene mangler så et år, og ingen
     ser det, eller en kolonnes overskrift er glemt. Samme år i flere kolonner (oprindeligt, korrigeret, forventet)
-    er intet hul, og år med fem års mellemrum er et valg. Står en måned eller et kvartal to gange, hvor det næste
-    mangler, er det også et hul.
+    er intet hul, og år med fem års mellemrum er et valg; det er det løbende år mellem det sidste regnskab og det
+    første budget også. Står en måned eller et kvartal to gange, hvor det næste mangler, er det også et hul.
 
     Wrong:
         | 1.000 kr. | 2024  | 2025  | 2027  | 2028  |
@@ -94,6 +95,8 @@ def _flaw(subject: Subject, table: BudgetTable, columns: Sequence[Column], missi
         )
         return
     years = len({column.year for column in columns})
+    if _is_between_accounts_and_budget(columns, missing):
+        return
     if years < _FEWEST or not (years >= _LONG or _is_run(table, columns, missing)):
         return
     after = next(column for column in columns if column.year == missing + 1)
@@ -113,6 +116,14 @@ def _flaw(subject: Subject, table: BudgetTable, columns: Sequence[Column], missi
         "Indsæt året, eller skriv ved tabellen, hvorfor det ikke er med.",
         "Insert the year, or say at the table why it is left out.",
     )
+
+
+def _is_between_accounts_and_budget(columns: Sequence[Column], missing: int) -> bool:
+    """Whether all accounts end before the missing year, and all budgets begin behind it: "Regnskab 2024 | Budget 2026 |
+    BO 2027". Of the year that is running there are no accounts yet, and its budget is often left out."""
+    before = {column.measure for column in columns if (column.year or 0) < missing}
+    after = {column.measure for column in columns if (column.year or 0) > missing}
+    return before == {"outturn"} and not after & {"outturn", None}
 
 
 def _alike(one: Column, other: Column) -> bool:

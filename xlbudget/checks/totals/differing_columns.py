@@ -9,7 +9,7 @@ from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.totals.root_causes import Root, root_causes
 from xlbudget.checks.totals.table_relations import relations_in
 from xlbudget.checks.totals.total_flaws import figure_flaw, goes_with, too_much
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label, told_apart, unit_of
 from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.table import BudgetTable, Row
 
@@ -39,7 +39,7 @@ def _differs(table: BudgetTable, relation: Relation, row: Row, expected: Decimal
     da, en = _spoken(relation)
     also_da, also_en = goes_with(root)
     found = row.values[relation.target.key]
-    meant = amount(expected)
+    states, gives = told_apart(found, expected)
     what = f"{label(row)}: {column_name(relation.target)}"
     size = amount(abs(found - expected), unit_of(table, row, relation.target))
     much_da, much_en = too_much(found - expected)
@@ -47,10 +47,8 @@ def _differs(table: BudgetTable, relation: Relation, row: Row, expected: Decimal
     return Flaw(
         table.sheet,
         row.cells[relation.target.key],
-        f"{what} er {amount(found)}, men {da} giver {meant}: {size} {much_da}."
-        + " Fortegnet er omvendt." * turned
-        + also_da,
-        f"{what} is {amount(found)}, but {en} gives {meant}: {size} {much_en}."
+        f"{what} er {states}, men {da} giver {gives}: {size} {much_da}." + " Fortegnet er omvendt." * turned + also_da,
+        f"{what} is {states}, but {en} gives {gives}: {size} {much_en}."
         + " The sign is the other way round." * turned
         + also_en,
         f"I de andre linjer er kolonnen {da}. Ret det tal, der er forkert.",

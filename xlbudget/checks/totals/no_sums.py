@@ -22,15 +22,26 @@ from xlbudget.workbook.addresses import parse_cell
 _SEVERAL = 2  # columns: in one alone nobody knows what was meant
 _BARE = 2  # words: "I alt", "Samlet budget" may be the total of all
 _LESS = pattern(r"(?<![a-zæøå])(?:minus|fratrukket|fradraget|less)(?![a-zæøå])", re.IGNORECASE)
+_PLURALS = ("", "er", "e", "r")
+_OF_EARLIER = r"\W*(?:tidligere|forhen) (?:\w+ )?(?:bevil\w+|afsat|afholdt|forbrugt|givet|år)(?!\w)"
+_EARLIER = pattern(_OF_EARLIER, re.IGNORECASE)
+_BEFORE = pattern(
+    rf"{_OF_EARLIER}|\W*overfør(?:t|sel|sler)(?: beløb)?(?: fra (?:(?:19|20)\d\d|tidligere år))?$", re.IGNORECASE
+)
+"""What names amounts of the years before, which the total of this budget may leave out."""
 _REACH = 40  # lines above a total that may be taken away
 
 
 def adds_something_else(subject: Subject, table: BudgetTable, entry: Sum, column: Column, found: Decimal) -> bool:
     """Whether what a total states in a column is not to be the sum of these lines: they are of another group, it is an
-    average, or the sum of the lines whose kind it names."""
+    average, the sum of the lines whose kind it names, or of all but those of earlier years."""
     if entry.basis == "arithmetic" and _counts_another_group(subject, table, entry, column):
         return True
-    if _is_average(entry, column, found) or _adds_its_kind(subject, table, entry, column):
+    if (
+        _leaves_out_what_was_before(entry, column)
+        or _is_average(entry, column, found)
+        or _adds_its_kind(subject, table, entry, column)
+    ):
         return True
     from xlbudget.checks.formulas.reckoned_totals import is_reckoned_otherwise  # noqa: PLC0415 — few totals differ
 
@@ -42,9 +53,23 @@ def _adds_its_kind(subject: Subject, table: BudgetTable, entry: Sum, column: Col
     with "Service" beside them, "Løn i alt" of those called "Løn"."""
     name = f" {entry.total.evened_label} "
     words = (text for row in entry.parts for text in (row.label, *dimension_words(row)))
-    kinds = {text for text in words if f" {text.casefold()} " in name}
+    kinds = {text for text in words if any(f" {text.casefold()}{ending} " in name for ending in _PLURALS)}
     lines = subject.once(LinesOfTables).of(table) if kinds else None
     return lines is not None and any(lines.of_kind(kind, column.key).give(entry.total, column.key) for kind in kinds)
+
+
+def _leaves_out_what_was_before(entry: Sum, column: Column) -> bool:
+    """Whether the total is that of all lines but those of earlier years ("Tidligere bevilget", "Overført fra 2025"), in
+    this column and in each that states any. In one column alone what is carried over may have been forgotten."""
+    before = [row for row in entry.parts if _BEFORE.match(row.label)]
+    if not before or len(entry.parts) - len(before) < _SEVERAL:
+        return False
+    own = [row for row in entry.parts if row not in before]
+    keys = [key for key in entry.total.values if any(row.values.get(key) for row in before)]
+    fewest = 1 if all(_EARLIER.match(row.label) for row in before) else _SEVERAL
+    return (
+        column.key in keys and len(keys) >= fewest and all(added(own, key) == entry.total.values[key] for key in keys)
+    )
 
 
 def _is_average(entry: Sum, column: Column, found: Decimal) -> bool:

@@ -12,7 +12,7 @@ from xlbudget.checks.totals.root_causes import Root
 from xlbudget.checks.totals.table_lines import LinesOfTables
 from xlbudget.checks.totals.total_differences import TotalDifference
 from xlbudget.checks.totals.total_formulas import TotalFormula
-from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
+from xlbudget.checks.wording import amount, cells, column_name, explained, label, told_apart, unit_of
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.hints import TypeVar
 from xlbudget.domain.records import NamedTuple
@@ -67,13 +67,14 @@ def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, form
     size = amount(abs(entry.difference), unit_of(entry.table, total, entry.column))
     much_da, much_en = too_much(entry.difference)
     parts = cells(entry.sum.parts, key)
+    states, gives = told_apart(entry.found, entry.expected)
     return Flaw(
         entry.table.sheet,
         total.cells[key],
-        f"{label(total)} i {column_name(entry.column)} er {amount(entry.found)}, men delene giver "
-        f"{amount(entry.expected)}: {size} {much_da}.{why.da}{does_da}{also_da}",
-        f"{label(total)} in {column_name(entry.column)} is {amount(entry.found)}, but its parts give "
-        f"{amount(entry.expected)}: {size} {much_en}.{why.en}{does_en}{also_en}",
+        f"{label(total)} i {column_name(entry.column)} er {states}, men delene giver "
+        f"{gives}: {size} {much_da}.{why.da}{does_da}{also_da}",
+        f"{label(total)} in {column_name(entry.column)} is {states}, but its parts give "
+        f"{gives}: {size} {much_en}.{why.en}{does_en}{also_en}",
         f"Delene er {parts}. Ret totalen eller den del, der er forkert.",
         f"The parts are {parts}. Mend the total, or the part that is wrong.",
         entry.expected,

@@ -11,6 +11,7 @@ from xlbudget.domain.sums.flows import name_with_side
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.inspection.evidence import as_lines
 
+_TELLING = 3  # digits of an amount smaller than its cell shows
 _KINDS = {
     "budget": ("budget", "budget"),
     "proposals": ("forslag", "proposals"),
@@ -93,7 +94,7 @@ def _single_amounts(table: BudgetTable, say: int) -> tuple[list[str], list[list[
     body = []
     for row in table.rows:
         keys = " ".join(names.get(key, key) for key in row.values)
-        amounts = " ".join(format_danish(value, row.decimals.get(key)) for key, value in row.values.items())
+        amounts = " ".join(_shown(value, row.decimals.get(key)) for key, value in row.values.items())
         body.append([shortened(keys, _WIDEST_HEADING), amounts])
     return [("år", "year")[say], ("beløb", "amount")[say]], body
 
@@ -117,7 +118,14 @@ def _amount(row: Row, column: Column, fraction: bool) -> str:
         return ""
     if column.role == "percent":
         return f"{format_danish(value * 100 if fraction else value, 1)} %"
-    return format_danish(value, row.decimals.get(column.key))
+    return _shown(value, row.decimals.get(column.key))
+
+
+def _shown(value: Decimal, decimals: int | None) -> str:
+    """The amount with the digits that its cell shows, or so many that it is no nought."""
+    if decimals is not None and value and value.adjusted() < -decimals:
+        decimals = _TELLING - 1 - value.adjusted()
+    return format_danish(value, decimals)
 
 
 def _holds_fractions(table: BudgetTable, column: Column) -> bool:
