@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_sheet import tables_on
 
 from tests.row_tables import labels_that_count, table_of_rows
 from xlbudget.workbook.model import Sheet, Style
-from xlbudget.workbook.recognise import recognise_sheet
 
 _LINES = (("Vestbyen", 31.0, 4120.0), ("Nordbyen", 25.0, 2620.0), ("Havnen", 20.0, 1800.0), ("I alt", 76.0, 8540.0))
 
@@ -68,5 +68,5 @@ def test_a_line_whose_formats_say_that_it_counts_is_no_money(number_format: str,
     cells = {row: dict(enumerate(values, 1)) for row, values in enumerate(rows, 1)}
     formats = {5: {2: 1, 3: 1}}
     sheet = Sheet("Ark1", cells=cells, styles=[Style(), Style(number_format=number_format)], style_ids=formats)
-    (table,) = recognise_sheet(sheet)
+    (table,) = tables_on(sheet)
     assert ("I SFO" in labels_that_count(table)) is counts
