@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import findings_in, ranges_in
 
 
 def found(*lines: str) -> list[tuple[str, str]]:
@@ -62,3 +62,20 @@ def test_what_is_nought_in_the_few_lines_that_fit_may_be_subtracted() -> None:
         "Uden for loft  | 6.612,3  | 6.612,3  | 0",
         "Indtægtsbudget | 769.646  | 4.700    | 774.346",
     )
+
+
+@pytest.mark.parametrize(
+    ("income", "net", "told"),
+    [
+        (("−12.300", "−4.200", "−88.000"), ("57.400", "92.200", "1.000.000"), ["D2"]),
+        (("−12.300", "−4.200", "−88.000"), ("32.800", "83.800", "824.000"), []),
+        (("12.300", "4.200", "88.000"), ("32.800", "83.800", "824.000"), []),
+        (("−12.300", "4.200", "−88.000"), ("57.400", "83.800", "1.000.000"), []),
+    ],
+)
+def test_income_with_minus_that_is_taken_off_all_lines(
+    income: tuple[str, ...], net: tuple[str, ...], told: list[str]
+) -> None:
+    lines = zip(("Byudvikling", "Transport", "Skoler"), ("45.100", "88.000", "912.000"), income, net, strict=True)
+    head = "| 1.000 kr. | Udgifter 2026 | Indtægter 2026 | Netto 2026 |"
+    assert ranges_in("\n".join([head, *(f"| {' | '.join(line)} |" for line in lines)]), "SUM207") == told

@@ -198,6 +198,12 @@ def unusual(setting: str) -> Need:
     return lambda subject: getattr(subject.workbook, setting) != type(subject.workbook)._field_defaults[setting]
 
 
+def shown_in_per_cent(subject: Subject) -> bool:
+    """A format of cells that shows per cents."""
+    formats = {id(sheet.styles): sheet.styles for sheet in subject.workbook.sheets}  # mostly one for all sheets
+    return any("%" in style.number_format for styles in formats.values() for style in styles)
+
+
 def settings(subject: Subject) -> bool:
     """The sheet on which an officer says what to let stand."""
     return subject.settings is not None

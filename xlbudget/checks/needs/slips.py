@@ -8,11 +8,14 @@ from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlbudget.checks.registry import Subject
-    from xlbudget.domain.table import BudgetTable
+    from xlbudget.domain.table import BudgetTable, Column
 
 _TAKEN_IN = ("indt", "refusion", "inntekt", "intäkt", "\ni\n", " i\n", "\ni 2")  # in headings of income
 _TOLD_LATER = ("outturn", "forecast")
 _MANY = 6  # columns, of which one has the names: those of places
+_NUMBERS = frozenset(
+    ("nr", "nummer", "løbenr", "løbenummer", "forslag nr", "forslagsnr", "projektnr", "projekt nr", "id")
+)
 _RATES = ("løn", "pris", "takst", "gennemsnit", "gns", "kr./", "kr/", "kr. pr", "udgift pr", "sum pr")
 
 
@@ -87,6 +90,16 @@ def _has_places(table: BudgetTable) -> bool:
 def rates_by_line(subject: Subject) -> bool:
     """A column of wages, prices or rates."""
     return holds_any(_RATES, subject.once(_headings))
+
+
+def numbered_lines(subject: Subject) -> bool:
+    """A column in which lines are numbered."""
+    return any(numbers_lines(column) for table in subject.tables for column in table.columns)
+
+
+def numbers_lines(column: Column) -> bool:
+    """Whether the column's heading says that it numbers the lines."""
+    return column.role == "dimension" and column.header.strip(" .:").casefold() in _NUMBERS
 
 
 def _headings(subject: Subject) -> str:

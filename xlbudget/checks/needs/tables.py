@@ -128,13 +128,6 @@ def row_totals_that_differ(subject: Subject) -> bool:
     return bool(row_total_differences(subject))
 
 
-def lines_between(subject: Subject) -> bool:
-    """A sheet with budget tables on which something is shown in per cent."""
-    sheets = {table.sheet for table in subject.tables}
-    found = map(subject.workbook.sheet, sheets)
-    return any("%" in style.number_format for sheet in found if sheet for style in sheet.styles)
-
-
 def amounts_taken_back(subject: Subject) -> bool:
     """A line whose only amounts are one year's and the same taken back in the next."""
     from xlbudget.checks.lines.taken_back import taken_back  # noqa: PLC0415

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from xlbudget.checks.cells.listed_rates import TooLarge, rates_too_large
 from xlbudget.checks.cells.shares import Share, shares_by_line
 from xlbudget.checks.lines.opposite_signs import is_typed
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.amounts import digits_after_comma
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.addresses import cell_ref
 
 _FEWEST = 3  # cells that must be stored in one way before one that is not is called a slip
 _ALIKE, _FAR = 5, 20  # the largest of the others by the smallest; the value by the largest of them
@@ -30,10 +32,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Most cells of a column, or of a line between those of money, hold fractions that are shown as per cents (0,05 as
     5 %). One holds the per cent itself: a plain 5, or a 5 that the sheet shows as 500 %. Averages, charts and formulas
     take it for a hundred times too much. Or a fraction (0,139) stands among per cents (15,9).
+    So in a list of assumptions: 350 % beside 2,0 % and 17,4 %.
 
     Dansk: De fleste celler i en kolonne, eller i en linje mellem beløbene, er brøker, der vises som procent (0,05 som
     5 %). Én indeholder procenten selv: et 5-tal, eller et 5-tal, som arket viser som 500 %. Gennemsnit, diagrammer og
-    formler regner den hundrede gange for stor. Eller en brøk (0,139) står blandt procenter (15,9).
+    formler regner den hundrede gange for stor. Eller en brøk (0,139) står blandt procenter (15,9). Det samme gælder en
+    liste med forudsætninger: 350 % ved siden af 2,0 % og 17,4 %.
 
     Wrong:
         | 1.000 kr. | Budget 2024 | Stigning |
@@ -55,6 +59,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Udskrivningsprocent | 25,4 %    | 25,4 %    | 25,4      | 25,4 %    |
         | Provenu             | 1.882.648 | 1.929.892 | 198.196.200 | 2.037.334 |
 
+    Wrong:
+        | Forudsætninger 2026   |        |
+        | Pensionsbidrag        | 17,4 % |
+        | Særlig feriegodtgørelse | 2,0 % |
+        | Lønfremskrivning      | 350 %  |
+        | Moms                  | 25 %   |
+
     Right:
         | 1.000 kr. | Budget 2024 | Stigning |
         | Skoler    | 400         | 2,0 %    |
@@ -67,6 +78,25 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield _flaw(table.sheet, name, slip)
         for slip in _fractions(subject, table, shares):
             yield _fraction(table.sheet, name, slip)
+    yield from map(_too_large, subject.once(rates_too_large))
+
+
+def _too_large(rate: TooLarge) -> Flaw:
+    here, meant = cell_ref(*rate.place), rate.value / _HUNDRED
+    shown, right = (format_danish((value * _HUNDRED).normalize()) for value in (rate.value, meant))
+    least, most = (format_danish((value * _HUNDRED).normalize()) for value in (rate.least, rate.most))
+    others = f"{least}–{most} %" if least != most else f"{least} %"
+    return Flaw(
+        rate.sheet.name,
+        here,
+        f"{here} er {shown} %. Procenterne ved siden af er {others}: mangler der et procenttegn efter {right}?",
+        f"{here} is {shown} %. The per cents beside it are {others}: is the sign missing after {right}?",
+        f"Skriv {right} % i cellen.",
+        f"Write {right} % in the cell.",
+        meant,
+        rate.value,
+        rate.value - meant,
+    )
 
 
 def _slips(subject: Subject, table: BudgetTable, shares: Sequence[Share]) -> list[Share]:
