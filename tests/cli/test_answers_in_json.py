@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from xlbudget.checks.runs import cluster
 from xlbudget.cli import main
 
 
@@ -71,10 +72,15 @@ def test_a_workbook_that_is_not_there_is_told_as_one_that_cannot_be_read(
     ],
 )
 def test_a_command_that_cannot_be_done_says_so_in_json(
-    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], listed: str | None
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    listed: str | None,
 ) -> None:
     if "--cluster" in words:
         pytest.importorskip("distributed")
+        monkeypatch.setattr(cluster, "_PATIENCE", 1)  # nobody will answer
     status, answer = answered(capsys, *words)
     assert status == 2
     assert answer["schema"] == f"xlbudget/{words[0]}/1"
