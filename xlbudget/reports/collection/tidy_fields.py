@@ -132,12 +132,12 @@ FIELDS = (
         "flag",
         "Tælles med i summer. Totaler, differencer og »heraf«-beløb tælles ikke, så intet lægges sammen to gange; står "
         "indtægter uden minus, tælles et områdes eller en tabels netto i stedet for udgifterne og indtægterne, og "
-        "uden netto kun udgifterne; af en balance tælles aktiverne. En linje, der kan være summen af dem nedenunder, "
-        "tælles heller ikke; collect nævner den",
+        "uden netto kun udgifterne; af en balance tælles aktiverne, og af scenarier ét. En linje, der kan være summen "
+        "af dem nedenunder, tælles heller ikke; collect nævner den",
         "Counts in sums. Totals, differences and “of which” amounts do not, so that nothing is added twice; where "
         "income stands without a minus, the net of an area or of a table counts in place of its expense and income, "
-        "and without a net only its expense; of a balance sheet the assets count. A line that may be the sum of those "
-        "below it does not count either; collect names it",
+        "and without a net only its expense; of a balance sheet the assets count, and of scenarios one. A line that "
+        "may be the sum of those below it does not count either; collect names it",
     ),
     Field(
         "repeats",

@@ -28,6 +28,7 @@ from xlbudget.reports.counting.column_sums import stood_for, without_parts_of_ye
 from xlbudget.reports.counting.columns_told_twice import in_older_prices, parts_of_years, told_again
 from xlbudget.reports.counting.income_columns import without_income
 from xlbudget.reports.counting.running_columns import without_running
+from xlbudget.reports.counting.scenario_columns import other_scenarios
 from xlbudget.reports.counting.sums_apart import without_sums_apart
 from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.counting.uncounted_lines import uncounted_lines
@@ -155,7 +156,7 @@ def _columns_that_count(columns: Mapping[str, Column]) -> Sequence[Column]:
         return totals if len(totals) == 1 else []
     own = [column for column in plain if not (_is_part(column) or _is_choice(column))]
     money = [column for column in own if not is_price(column.header)] or own or plain
-    again = told_again(money) | parts_of_years(money)
+    again = told_again(money) | parts_of_years(money) | other_scenarios(money)
     money = [column for column in money if column.key not in again] or money
     return [column for column in money if not is_of_a_time(column.header)] or money  # "Primo | Ind | Ud | Ultimo"
 

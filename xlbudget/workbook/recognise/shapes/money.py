@@ -48,7 +48,7 @@ _BUDGET = Words(
     takstbilag, _tildeling_, ressourcetildeling, budgettildeling, _gebyr_, _gebyrer_, egenbetaling,
     forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats, gebyrregulativ, _løn_, _lønsum_, lønbudget"""
 )
-_CHARGES = Words("_takst_, _takster_, takstoversigt, takstblad, _gebyr_, _gebyrer_, _priser_, egenbetaling")
+_CHARGES = Words("_takst_, _takster_, takstoversigt, takstblad, prisliste, _gebyr_, _gebyrer_, _priser_, egenbetaling")
 """What a title says of money that stands under headings of other things: ages, sizes, numbers of places."""
 _MONEY_LINE = Words(
     """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott,
@@ -210,6 +210,12 @@ def _speaks_of_other_things(heading: Heading) -> bool:
 
 def _is_part(draft: Draft) -> bool:
     return draft.role in AMOUNT_ROLES and part_of_year(draft.heading.text) is not None
+
+
+def title_and_sheet(title: str, name: str) -> str:
+    """What a table is called, with the `name` of its sheet; not where that speaks of other things over a list of
+    charges: "Prisliste" on the sheet "Timer"."""
+    return title if _CHARGES.in_text(title) and _OTHER_THINGS.in_text(name) else f"{title} {name}"
 
 
 def money_evidence(

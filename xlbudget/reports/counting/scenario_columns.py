@@ -1,0 +1,53 @@
+"""Columns that tell the same money as it may come out: "Lav | Middel | Høj", "Scenarie 1 | Scenarie 2". One of them is
+money to add up: the middle one; where there is none the budget of the year beside them, or else the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.table import Column
+
+_LOW, _MIDDLE, _HIGH, _NUMBERED = range(4)
+_WHICH = pattern(
+    r"(?:(lavt?|pessimistisk|worst case)|(middel|mellem|basis|central|realistisk|forventet)"
+    r"|(højt?|optimistisk|best case)) ?(?:skøn|scenarie|scenario|scenarium|prognose|variant)?"
+    r"|((?:scenarie|scenario|scenarium|variant)(?: [a-d])?)"
+)
+_NO_WORDS = re.compile(r"[\W\d_]+")
+
+
+def other_scenarios(columns: Sequence[Column]) -> frozenset[str]:
+    """The keys of the columns that hold other outcomes of the money of one that counts."""
+    told = [(column, which) for column in columns if (which := _which(column.header)) is not None]
+    if len(told) < 2:
+        return frozenset()  # nearly all tables
+    found: set[str] = set()
+    for time in {_time(column) for column, _ in told}:
+        own = [(column.key, which) for column, which in told if _time(column) == time]
+        if not _are_outcomes([which for _, which in own]):
+            continue
+        scenarios = {key for key, _ in own}
+        beside = [column for column in columns if _time(column) == time and column.key not in scenarios]
+        counts = next((key for key, which in own if which == _MIDDLE), None)
+        if counts is None and not any(column.measure == "budget" for column in beside):
+            counts = own[0][0]
+        found |= scenarios - {counts}
+    return frozenset(found)
+
+
+def _are_outcomes(named: Sequence[int]) -> bool:
+    """Whether two of them say how it may come out: low, middle or high, or by a number."""
+    kinds = {*named}
+    return len(kinds & {_LOW, _MIDDLE, _HIGH}) > 1 or named.count(_NUMBERED) > 1
+
+
+def _which(header: str) -> int | None:
+    """Which outcome the heading names, and nothing else; None for any other."""
+    named = _WHICH.fullmatch(_NO_WORDS.sub(" ", header).strip().casefold())
+    return named.lastindex - 1 if named and named.lastindex else None
+
+
+def _time(column: Column) -> tuple[object, ...]:
+    return column.year, column.period, column.unit, column.currency
