@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 
+from xlbudget.domain.errors import Refusal
+
 _REASONS = {
     errno.ENOENT: ("filen eller mappen findes ikke", "no such file or folder"),
     errno.EACCES: ("der er ikke adgang, eller et andet program har den åben", "no access, or another program holds it"),
@@ -43,6 +45,12 @@ def takes_no_more(problem: OSError) -> bool:
     """Whether a stream or a file that was open already could not be written to."""
     lost = {errno.EBADF, errno.EFBIG, errno.EIO, errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
     return problem.filename is None and problem.errno in lost
+
+
+def unreadable(path: str, problem: OSError) -> Refusal:
+    """That the file cannot be read, and why."""
+    da, en = reasons(problem)
+    return Refusal("unreadable_file", f"{path} kan ikke læses: {da}.", f"{path} cannot be read: {en}.")
 
 
 def reasons(problem: OSError) -> tuple[str, str]:

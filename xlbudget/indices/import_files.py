@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.danish_numbers import parse_danish_number
-from xlbudget.domain.disk_reasons import reasons
+from xlbudget.domain.disk_reasons import unreadable
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.published_changes import says_per_cent
 from xlbudget.indices.importer import Cell, Grid
@@ -52,12 +52,7 @@ def _csv_grid(path: str) -> Grid:
         with open(path, "rb") as file:
             data = file.read(_LARGEST_CSV + 1)
     except OSError as problem:
-        da, en = reasons(problem)
-        raise Refusal(
-            "unreadable_file",
-            f"{path} kan ikke læses: {da}.",
-            f"{path} cannot be read: {en}.",
-        ) from problem
+        raise unreadable(path, problem) from problem
     if len(data) > _LARGEST_CSV or b"\0" in data.removeprefix(b"\xff\xfe")[:100:2]:
         raise Refusal("not_an_index_file", f"{path} er ikke en indeksfil.", f"{path} is no index file.")
     text = _decoded(data)

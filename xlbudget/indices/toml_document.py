@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xlbudget.domain.disk_reasons import reasons
+from xlbudget.domain.disk_reasons import unreadable
 from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.hints import Any
 from xlbudget.domain.patterns import pattern
@@ -23,12 +23,7 @@ def read_toml(path: str) -> Document:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as problem:
-        da, en = reasons(problem)
-        raise Refusal(
-            "unreadable_file",
-            f"{path} kan ikke læses: {da}.",
-            f"{path} cannot be read: {en}.",
-        ) from problem
+        raise unreadable(path, problem) from problem
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

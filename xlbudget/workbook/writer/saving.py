@@ -77,31 +77,20 @@ def save_atomically(path: str, data: bytes, expect: Fingerprint | None = None, b
     kept. A pipe or a device gets `data` and stays what it is. Raises `Refusal`, and then the file is untouched.
     """
     refuse_if_open(path)
-    temporary = ""
     try:
         if poured(path, data):
             return None
-        path = os.path.realpath(path)
-        status = os.stat(path) if os.path.lexists(path) else None
-        if status is not None and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-        temporary = _written_beside(path, data, status)
+    except OSError as reason:
+        raise _not_possible(path, reason) from None
+    path = os.path.realpath(path)
+    with _in_place_of(path, data) as temporary:
         with open(temporary, "rb") as file:
             if file.read() != data:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
         refuse_if_open(path)
         if expect is not None:
             refuse_if_changed(path, expect)
-        kept = _kept_copy(path) if backup and status is not None else None
-        _replace(temporary, path)
-        temporary = ""
-        _flush_folder(os.path.dirname(path))
-    except OSError as reason:
-        raise _not_possible(path, reason) from None
-    finally:
-        if temporary:
-            _forget(temporary)
-    return kept
+        return _kept_copy(path) if backup and os.path.lexists(path) else None
 
 
 @contextlib.contextmanager
@@ -113,16 +102,23 @@ def replacing(path: str) -> Iterator[str]:
     refuse_stream(path)
     refuse_if_open(path)
     path = os.path.realpath(path)
+    with _in_place_of(path, b"") as temporary:
+        yield temporary
+        with open(temporary, "rb+") as file:
+            os.fsync(file.fileno())
+        refuse_if_open(path)
+
+
+@contextlib.contextmanager
+def _in_place_of(path: str, data: bytes) -> Iterator[str]:
+    """A new file with `data` beside `path`, by name: it takes its place where nothing goes wrong, and is gone else."""
     temporary = ""
     try:
         status = os.stat(path) if os.path.lexists(path) else None
         if status is not None and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-        temporary = _written_beside(path, b"", status)
+        temporary = _written_beside(path, data, status)
         yield temporary
-        with open(temporary, "rb+") as file:
-            os.fsync(file.fileno())
-        refuse_if_open(path)
         _replace(temporary, path)
         temporary = ""
         _flush_folder(os.path.dirname(path))
