@@ -132,3 +132,28 @@ def test_a_line_below_lines_of_a_form_that_are_not_filled_in(blank: str) -> None
         | *Sum*     | =SUM(B2:B4) → 1.300 | =SUM(C2:C4) → 1.450 | =SUM(D2:D4) → 2.750 |
     """
     assert found(grid) == ["B6", "C6"]
+
+
+@pytest.mark.parametrize(
+    ("group", "line", "total", "expected"),
+    [
+        ("Skoler", "Ny linje", "=B6+B7", ["B6"]),  # it looks as the heading does
+        ("Skoler", "> Ny linje", "=B6+B7", ["B6"]),
+        ("Skoler", "Ny linje", "=B3+B6+B7", []),  # counted further on
+        ("Skoler", "Ny linje", "4.930", []),  # who knows what a typed total counts
+        ("Skoler", "Overført fra 2025", "=B6+B7", []),
+        ("> Skoler", "Ny linje", "=B6+B7", []),  # no line of the heading's
+    ],
+)
+def test_a_line_right_under_the_heading_of_its_group(group: str, line: str, total: str, expected: list[str]) -> None:
+    grid = f"""
+        | 1.000 kr.      | 2026                |
+        | {group}        |                     |
+        | {line}         | 120                 |
+        | > Løn          | 4.000               |
+        | > Drift        | 900                 |
+        | *Skoler i alt* | =SUM(B4:B5) → 4.900 |
+        | Biblioteker    | 30                  |
+        | *I alt*        | {total + " → 4.930" if total.startswith("=") else total} |
+    """
+    assert found(grid) == expected

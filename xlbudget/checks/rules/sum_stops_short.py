@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 
 from xlbudget.checks.formulas.formula_cells import TableCells, danish, ref, shown, table_cells
 from xlbudget.checks.formulas.line_uses import LineUses
@@ -24,6 +26,7 @@ from xlbudget.workbook.model import is_number
 
 _APART = pattern(r"ramme|råderum|loft|måltal|primo|overført|saldo|disponib|bevilget|afsat", re.IGNORECASE)
 _EXCEPT = pattern(r"\b(?:eksk?l?|exkl|excl|uden|før)\b", re.IGNORECASE)  # "I alt ekskl. afskrivninger"
+_ROW = attrgetter("row")
 _FARTHEST = 12  # cells between the range and its sum that are looked at
 
 
@@ -179,9 +182,30 @@ def _left_out(sheet: SummedSheet, cells: TableCells, found: SumCell, uses: Mappi
         return []
     beyond = at(first - 1) if after else at(last + 1)
     far = edge(inwards[::-1])
-    if not missing and min(beyond) > 0 and down and _belongs(sheet, cells, beyond, far, uses[down], down):
+    if missing or not down or min(beyond) <= 0:
+        return missing
+    if _belongs(sheet, cells, beyond, far, uses[down], down):
         return [beyond]
-    return missing
+    if after and uses[down].beyond(found.place) and _is_put_in_under_its_heading(sheet, cells, beyond, far, uses[down]):
+        return [beyond]
+    return []
+
+
+def _is_put_in_under_its_heading(sheet: SummedSheet, cells: TableCells, cell: Cell, edge: Cell, uses: LineUses) -> bool:
+    """Whether the cell is in a line that was put in right under the heading of the lines, and looks as that does: Excel
+    gives a new line the look of the one above it. So it stands further out than the lines, and no sum counts it."""
+    one, other = cells.get(cell), cells.get(edge)
+    if one is None or other is None or one.table is not other.table or other.row.role != "item":
+        return False
+    if one.row.role not in ("item", "subtotal") or one.row.part_of or one.row.level >= other.row.level:
+        return False
+    value = sheet.parsed.sheet.value(*cell)
+    if not is_number(value) or not value or sheet.at(cell) or uses.beyond(cell):
+        return False
+    rows, number = one.table.rows, one.row.row
+    place = bisect_left(rows, number, key=_ROW) if number is not None else 0
+    above = rows[place - 1] if place else None
+    return above is not None and above.role == "heading" and above.row == cell[0] - 1 and above.level == one.row.level
 
 
 def _belongs(sheet: SummedSheet, cells: TableCells, cell: Cell, edge: Cell, uses: LineUses, down: bool) -> bool:
