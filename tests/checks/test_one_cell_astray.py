@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from grids import findings_in, workbook
 
 
@@ -129,3 +130,22 @@ SPENT = """
 
 def test_a_formula_that_only_guards_against_division_by_nought_is_a_copy() -> None:
     assert not found(SPENT.format("=IF(B4=0,0,C4/B4) → 0 %"), "FRM101")
+
+
+def powers(*powers: int) -> list[tuple[str, str | None]]:
+    factors = " | ".join(f"=1/(1+$F$2)^{power} → 0,9" for power in powers)
+    grid = f"""
+        | 1.000 kr. | 2026 | 2027 | 2028 | 2029 | Rente  |
+        | Netto     | 1953 | −471 | −903 | −903 | 3,5 %  |
+        | Faktor    | {factors} | |
+    """
+    return found(grid, "FRM101")
+
+
+@pytest.mark.parametrize("told", [(0, 1, 1, 3), (0, 1, 2, 2), (0, 0, 2, 3), (0, 1, 2, 3)])
+def test_powers_that_count_on_are_not_held_to_two_that_are_alike(told: tuple[int, ...]) -> None:
+    assert not powers(*told)
+
+
+def test_one_power_among_others_that_are_all_alike_is_told() -> None:
+    assert powers(1, 1, 3, 1) == [("FRM101", "D3")]

@@ -21,6 +21,7 @@ from xlbudget.checks.formulas.unlike_formulas import (
     other_kind,
     same_shape,
     turned_round,
+    written_otherwise,
 )
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.rates import names_rate
@@ -55,6 +56,8 @@ def lone_formulas(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableC
         ):
             return False
         if _by_another_rate(formulas, line, own, neighbour) or only_guards(own, neighbour):
+            return False
+        if line.count(neighbour) <= _FEWER and _counts_on(line, own, neighbour):
             return False
         needed = _FEWER if shaped or alike(cells, line) else _ENOUGH
         return line.count(neighbour) >= needed
@@ -210,6 +213,13 @@ def _one_year_of_many(cells: TableCells, line: Line, neighbour: Pattern) -> bool
     """Whether the place is a year between others that have the neighbour's formula: what stands there is no total of
     them, whatever its formula adds."""
     return not line.at_end and line.count(neighbour) >= _ENOUGH and alike(cells, line)
+
+
+def _counts_on(line: Line, own: Pattern, neighbour: Pattern) -> bool:
+    """Whether several formulas of the line are the neighbour's but for what is written in them, as where a number
+    counts on from year to year ("^0", "^1", "^1", "^3"): the two alike do not tell what belongs in the others."""
+    others = {*line.before, *line.after} - {own, neighbour}
+    return written_otherwise(own, neighbour) and any(written_otherwise(other, neighbour) for other in others)
 
 
 def _by_another_rate(formulas: SheetFormulas, line: Line, own: Pattern, neighbour: Pattern) -> bool:

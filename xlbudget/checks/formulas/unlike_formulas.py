@@ -89,3 +89,8 @@ def _direction(references: tuple[Reference, ...]) -> tuple[bool, bool]:
 def same_shape(own: Pattern, neighbour: Pattern) -> bool:
     """Whether both call the same functions and have as many parts."""
     return own.functions == neighbour.functions and len(own.nodes) == len(neighbour.nodes)
+
+
+def written_otherwise(own: Pattern, neighbour: Pattern) -> bool:
+    """Whether both use the same cells in the same way, and only a number or text that is written in them differs."""
+    return own is not neighbour and own.references == neighbour.references and same_shape(own, neighbour)
