@@ -184,6 +184,20 @@ def test_a_row_that_numbers_the_columns_and_says_how_some_are_made_has_no_amount
     assert all("=" not in row.label for row in table.rows)
 
 
+@pytest.mark.parametrize("names", ["AB", "ab", ("K1", "K2"), ("It", "Ok")])
+def test_a_line_of_a_short_name_and_small_amounts_numbers_no_columns(names: Sequence[str]) -> None:
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {1: "Budget 2024-2025, mio. kr."},
+        2: {1: "Linje", 2: 2024.0, 3: 2025.0},
+        3: {1: names[0], 2: 1.0, 3: 2.0},
+        4: {1: names[1], 2: 3.0, 3: 4.0},
+        5: {1: "I alt", 2: 4.0, 3: 6.0},
+    }
+    (table,) = tables_on(Sheet("Ark1", cells=cells))
+    assert table.header_rows == (2,)
+    assert [row.label for row in table.rows] == [*names, "I alt"]
+
+
 def test_numbers_that_skip_one_are_a_line() -> None:
     cells: dict[int, dict[int, CellValue]] = {
         1: {1: "1.000 kr."},

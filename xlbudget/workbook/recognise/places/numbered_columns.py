@@ -39,7 +39,7 @@ def numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
         if kind == TEXT:
             text = grid.text(line.row, column)
             states_unit = column == min(line.kinds) and unit_statements(text)
-            if not _COLUMN_SUM.match(text) and not states_unit and not headed:
+            if (not _COLUMN_SUM.match(text) or (not numbers and _may_be_name(text))) and not states_unit and not headed:
                 return False
             if own := _COLUMN_MADE.match(text):
                 numbers.append(Decimal(own[1]))
@@ -149,6 +149,11 @@ def _headed_only_here(grid: Grid, line: Line, above: Line) -> bool:
         return False
     said = (grid.text(line.row, column) for column, kind in line.kinds.items() if kind == TEXT)
     return any(_COLUMN_SUM.match(text) and not text.strip("()[]").isalnum() for text in said)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text as short as a column's number may as well be what a line is called: "A", "b", "K1"."""
+    return text[0].isalpha() and text.isalnum()
 
 
 def _may_count(grid: Grid, line: Line) -> bool:
