@@ -17,6 +17,7 @@ from xlbudget.workbook.recognise.columns.part_columns import (
     with_field_of_pivot,
     with_named_origins,
     with_parts_of_dated_totals,
+    with_parts_of_differences,
     with_plans_settled,
     with_prices_apart,
     with_spans_settled,
@@ -113,7 +114,7 @@ class Headed:
                 else draft
                 for draft in drafts
             ]
-        drafts = with_changes_of_counts(with_spans_settled(with_plans_settled(drafts)))
+        drafts = with_changes_of_counts(with_spans_settled(with_plans_settled(with_parts_of_differences(drafts))))
         drafts = with_parts_of_dated_totals(with_totals_of_parts(drafts))
         drafts = with_field_of_pivot(with_prices_apart(with_named_origins(drafts)))
         if any(draft.role in AMOUNT_ROLES for draft in drafts):

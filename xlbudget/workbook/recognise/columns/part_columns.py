@@ -62,8 +62,8 @@ def with_parts_of_dated_totals(drafts: list[Draft]) -> list[Draft]:
 
 
 _PRICE = Words(
-    """enhedspris, enhetspris, styckpris, stykpris, timepris, gennemsnitspris, _gns pris_, _pris pr_, _pris per_,
-    _kr pr_, _takst_, _sats_, enhedsudgift, enhedsomkostning"""
+    """enhedspris, enhetspris, styckpris, stykpris, timepris, gennemsnitspris, _snitpris_, _gns pris_, _pris pr_,
+    _pris per_, _kr pr_, _takst_, _sats_, enhedsudgift, enhedsomkostning"""
 )
 
 
@@ -190,6 +190,22 @@ def with_changes_of_counts(drafts: list[Draft]) -> list[Draft]:
             drafts[place - 2 : place] = [one._replace(role="count", measure=None) for one in pair]
     dated = {draft.year for draft in drafts if draft.role == "year"}
     return [draft._replace(role="year") if _is_of_no_other(draft, dated) else draft for draft in drafts]
+
+
+def with_parts_of_differences(drafts: list[Draft]) -> list[Draft]:
+    """The columns, where what a difference comes of is no number of things: "Afvigelse | heraf mængde | heraf pris"."""
+    if all(draft.role != "difference" for draft in drafts):
+        return drafts  # most tables
+    drafts = list(drafts)
+    for place in range(1, len(drafts)):
+        if drafts[place - 1].role == "difference" and _OF_A_DIFFERENCE.match(drafts[place].heading.text):
+            drafts[place] = drafts[place]._replace(role="difference", measure=None)
+    return drafts
+
+
+_OF_A_DIFFERENCE = pattern(
+    r"(?:heraf|hvoraf|deraf) (?:mængde|pris|volumen|aktivitet|enhedspris)s?(?:effekt)?$", re.IGNORECASE
+)
 
 
 def _is_of_no_other(draft: Draft, dated: Collection[int | None]) -> bool:

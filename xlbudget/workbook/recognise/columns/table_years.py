@@ -82,13 +82,22 @@ def _is_undated_plan(draft: Draft) -> bool:
 
 def _looks_back(drafts: Drafts, said: int) -> bool:
     """Whether the only year of the headings is the one before that of the title, and there to be compared with what is
-    budgeted or expected now: "Regnskab 2023 | Korrigeret budget | Forventet" in a follow-up of 2024."""
+    budgeted or expected now: "Regnskab 2023 | Korrigeret budget | Forventet" in a follow-up of 2024, or behind all that
+    is: "Grundværdi | Provenu | Budget 2025" of taxes of 2026."""
     dated = [draft for draft in drafts if draft.year is not None and draft.role in MONEY_ROLES]
+    if all(draft.year == said - 1 for draft in dated) and _stand_last(dated, drafts):
+        return True
     planned = any(draft.year is None and draft.measure in _PLANNED for draft in drafts)
     return planned and all(
         draft.year == said - 1 and (draft.measure == "outturn" or _COMPARED.in_text(draft.heading.text))
         for draft in dated
     )
+
+
+def _stand_last(dated: Sequence[Draft], drafts: Drafts) -> bool:
+    """Whether they stand behind all other amounts, two at least."""
+    others = [draft.column for draft in drafts if draft.role == "amount" and draft.year is None]
+    return len(others) > 1 and bool(dated) and dated[0].column > others[-1]
 
 
 _PLANNED = frozenset({"budget", "revised", "forecast"})
@@ -99,6 +108,7 @@ def _completed(drafts: Drafts, base: int, said: int | None) -> Drafts:
     """The drafts with the year that is `said` of them all; those of outer years follow on `base`. A total beside
     what is carried to other years may be that of these."""
     several = any(draft.year not in (None, said) for draft in drafts)
+    counted = any(draft.role == "count" for draft in drafts)
     completed = []
     for draft in drafts:
         if draft.heading.outer and base and draft.year is None:
@@ -113,6 +123,8 @@ def _completed(drafts: Drafts, base: int, said: int | None) -> Drafts:
             ):
                 completed.append(draft)  # "Forbrug t.o.m. 2024" beside "Forbrug 2025"
                 continue
+            if counted and draft.role == "amount" and is_price(draft):
+                draft = draft._replace(measure=None)  # noqa: PLW2901 — what each costs is no budget
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901
         completed.append(draft)

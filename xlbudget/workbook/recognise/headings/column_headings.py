@@ -129,6 +129,11 @@ def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Headin
         return _under_price_level(heading, rows, column)
     if len(rows) > 1 and _is_under_a_count(heading, rows[0]):
         return heading._replace(hint="count", measure=None)
+    if heading.hint == "percent" and len(rows) > 1:
+        from xlbudget.workbook.recognise.headings.rates_above import without_rate_above  # noqa: PLC0415 — few are
+
+        below = next((texts[column] for texts, _ in reversed(rows) if column in texts), "")
+        heading = without_rate_above(heading, below)
     if heading.measure:
         return _with_own_measure(heading, rows, column)
     if heading.text and not heading.hint and len(rows) > 1 and _is_counted_beside_kroner(rows[-1], column):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Dimension, Measure, PriceLevel
 from xlbudget.workbook.recognise.headings.dimensions import NAMES_TIME, dimension_in
@@ -120,6 +121,8 @@ _LASTING = Words(
     """helårsvirkning, helårseffekt, helårsbesparelse, helårsgevinst, helårlig, _varig_, _varige_, _varigt_, _varaktig_,
     fuld virkning, fuld effekt, fuldt indfaset, fuld indfasning, ved fuld drift, full effekt, full virkning"""
 )
+_OF_ACCOUNTS = pattern(r"(?<!\w)R ?20\d\d(?!\d)")
+"""The code of accounts; "U" may be that of expenses as well."""
 _SHORT = 20  # letters of a heading that only names a time
 
 
@@ -137,8 +140,8 @@ def read_heading(text: str) -> Heading:
     if not years and not period and len(words) < _SHORT and NAMES_TIME in heard:
         return Heading(text, dimension="other")
     measure = measure_in(heard, by_span=False) or coded or measure_in(heard)  # "B2026 ÅTD" is the budget
-    if measure == "budget" and coded in ("revised", "estimate"):
-        measure = coded  # "Vedtaget" over "B 2020" and "KB 2020", "Budgetperiode" over "B26" and "BO27"
+    if measure == "budget" and (coded in ("revised", "estimate") or (coded and _OF_ACCOUNTS.search(plain))):
+        measure = coded  # "Vedtaget" over "KB 2020", "Budgetperiode" over "BO27", "Budget, 1.000 kr." over "R 2025"
     return Heading(
         text,
         years,

@@ -21,7 +21,8 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
             gældende budget, nuværende budget, _aktuell_, aktuelt budget, aktuel budget, tilleggsbev,
             inkl overfør, inkl tillæg, incl overfør,
             ekskl overfør, revised, _adjusted_, amended""",
-            without="tekniske korr_, teknisk korr_, tekn korr_, andre korr_, øvrige korr_",
+            without="""_ej revider, ikke revider, _urevider, unrevised, tekniske korr_, teknisk korr_,
+            tekn korr_, andre korr_, øvrige korr_""",
         ),
     ),
     (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from xlbudget.domain.amounts import Unit, convert
+from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, Flow, Sign
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.cells.grid import Grid
@@ -29,7 +30,7 @@ from xlbudget.workbook.recognise.statements.statements import (
 from xlbudget.workbook.recognise.texts.labels import SAYS_NOTHING
 from xlbudget.workbook.recognise.texts.price_levels import price_levels
 from xlbudget.workbook.recognise.texts.signs import Named, named, sign_by_amounts, sign_in
-from xlbudget.workbook.recognise.texts.units import stated_unit
+from xlbudget.workbook.recognise.texts.units import is_for_each, is_rate, stated_unit
 from xlbudget.workbook.recognise.texts.words import Words
 
 _OF_ALL = Words("_total")  # "Totaludgift (mio. kr.)" speaks of what it adds up
@@ -42,7 +43,7 @@ def unit_points(
     """What a stated unit says for money: most over the numbers themselves, little where only the number format names a
     currency."""
     if unit is None:
-        return 0
+        return 3 if drafts.once(_states_rate) else 0
     if unit.firm and any(draft.role in MONEY_ROLES and draft.heading.text == unit.said.text for draft in drafts):
         return 6
     said = unit.said
@@ -80,7 +81,21 @@ def statements_of(
         money, others, _format_words(grid, rows, first), lines, totals, around, grid.sheet.name, everywhere
     )
     unit = decide_unit(rings[:2], of_prices=False) or _unit_in_cells(rows, drafts.money) or decide_unit(rings)
+    if unit and unit.unit is Unit.KR and any(said is unit.said for said in money) and _is_of_each(unit.said.text):
+        from xlbudget.workbook.recognise.statements.reckoned_units import unit_beside_rate  # noqa: PLC0415 — few are
+
+        unit = unit_beside_rate(drafts, rows, unit)
     return unit, decide_price_level(rings[1:] if _have_levels_of_their_own(grid, rows, drafts) else rings)
+
+
+def _is_of_each(text: str) -> bool:
+    """Whether the kroner are those for each of something: "Kr. pr. elev", and not "Takst, kr."."""
+    return names_rate(text) and (is_rate(text) or is_for_each(text))
+
+
+def _states_rate(drafts: Drafts) -> bool:
+    """Whether a column of money states its own unit, which is not that of the others: "Ramme | Kr. pr. elev"."""
+    return any(draft.heading.unit for draft in drafts if draft.role in MONEY_ROLES)
 
 
 def _between_lines(grid: Grid, candidate: Candidate) -> list[Said]:

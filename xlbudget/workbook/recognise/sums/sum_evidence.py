@@ -73,7 +73,7 @@ class SumEvidence:
             unlike.update(heads.covered, self._below(heads))
         for place in self.places.spoken:
             said = rows[place].words
-            if said.total or said.net or said.surplus or said.computed or said.gap:
+            if said.total or said.net or said.surplus or said.computed or said.gap or said.net_of_group:
                 unlike.add(place)
         indents = [row.indent for row in rows]
         if len(set(indents)) > 1:

@@ -107,9 +107,24 @@ class SumJudge:
             return waiting, "label"
         if row.words.surplus and self._found:
             return waiting, "label"
+        if row.words.net_of_group and (own := self._lines_under_its_name(place)):
+            return own, "label"
         if (row.words.computed or row.words.gap) and (pair := self._difference(place)):
             return pair, "label"
         return None
+
+    def _lines_under_its_name(self, place: int) -> Sequence[int]:
+        """The lines since the heading whose name the line has ("Brugerfinansieret", "Brugerfinansieret, netto"), where
+        they add up to it; one alone is the same in each column."""
+        own = self._open.since_last_sum(place)
+        first = own[0] if own else 0
+        if not first or self._rows[first - 1].stored:
+            return ()
+        heading, label = self._rows[first - 1].label.casefold(), self._rows[place].label.casefold()
+        if not heading or label.replace(",", "").split() != [*heading.replace(",", "").split(), "netto"]:
+            return ()
+        alike = len(own) == 1 and self._rows[first].stored == self._rows[place].stored
+        return own if alike or (len(own) > 1 and self._ledger.agrees(place, own)) else ()
 
     def _called_or_set_off(self, place: int, reach: int) -> Judgement:
         """What a line is that is called a total or is set off as one; `reach` lines below come to it."""

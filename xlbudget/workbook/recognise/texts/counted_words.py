@@ -82,7 +82,9 @@ COUNTED = Words(
     afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid, elevtal, børnetal, indbyggertal,
     befolkningstal, brugertal, folketal, folketall, innbyggertall, _befolkning_, folkemængde, _timer_, timetal,
     _lektioner_, _rater_, løntrin, lønnstrinn, lönesteg, skalatrin, _anciennitet, _point_, _pointsum_, _pointtal_,
-    _score_, _scoring_, _karakter_, _indb_, _indbyggere 1_, _indbyggere pr_, _indbyggere primo_, _indbyggere ultimo_""",
+    _score_, _scoring_, _karakter_, klassekvotient, elevkvotient, medlemstal, folkekirkemedlem, folkekirke medlem,
+    helårsbørn, helårsborgere, helårsmodtagere, helårsbrugere, helårsydelser, _indb_, _indbyggere 1_, _indbyggere pr_,
+    _indbyggere primo_, _indbyggere ultimo_""",
     without=f"{PRICE_OF_MEASURE}, pr indb, per indb",
 )
 """What makes a column one of numbers, wherever it stands in the heading."""

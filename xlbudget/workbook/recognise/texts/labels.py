@@ -30,6 +30,7 @@ class LabelWords(NamedTuple):
     counting: bool = False  # "Antal elever": as a heading it says that what stands below it is counted
     gap: bool = False  # "Forskel", "Afvigelse til rammen": by how much two lines differ
     may_be_sum: bool = False  # "Bruttoudgifter", "Samlet mad pr. dag": a sum where the lines above it add up to it
+    net_of_group: bool = False  # "Brugerfinansieret, netto": a sum below a heading of that name
     control: bool = False  # "Kontrol": what a sheet's maker checks its sums with
 
 
@@ -293,5 +294,6 @@ def _understood(label: str, plain: str) -> LabelWords:
         counting=counting or bare in POPULATION or counted,
         gap=f"{bare} ".startswith(_GAP_BEGINS),
         may_be_sum=bare.startswith("brutto") or (may_be_total and not total),
+        net_of_group=not part and bare.endswith(" netto"),
         control=bare in _CONTROLS,
     )
