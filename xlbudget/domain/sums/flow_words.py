@@ -42,6 +42,7 @@ _HEADS_SIDES = frozenset(
                  ("debet", "kredit"), ("debit", "kredit"), ("debit", "credit"))
     for one, other in (pair, pair[::-1])
 )  # fmt: skip
+_HEADS_SIGNS = frozenset({"+/-", "+/−", "+/–", "+ / -", "-/+", "±", "fortegn"})
 REFUND = "R"
 """The state's refund in a column of the letters U, I, R and N; elsewhere it says the accounts."""
 BOTH = frozenset(("i alt", "ialt", "total", "sum", "resultat", "saldo"))
@@ -92,6 +93,11 @@ def told_in_column(texts: Collection[str]) -> dict[str, Flow]:
 def heads_sides(heading: str) -> bool:
     """Whether a column is headed as one that says the side of each line: "U/I", "Debet / Kredit"."""
     return "/" in heading and "".join(heading.split()).replace(".", "").casefold() in _HEADS_SIDES
+
+
+def heads_signs(heading: str) -> bool:
+    """Whether a column is headed as one of the signs that the amounts beside it lack."""
+    return heading.casefold() in _HEADS_SIGNS
 
 
 def is_letter(text: str) -> bool:

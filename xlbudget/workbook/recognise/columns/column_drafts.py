@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable
 
 from xlbudget.domain.hints import Any, TypeVar
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.flow_words import heads_signs
 from xlbudget.domain.table import MONEY_ROLES, ColumnRole, Dimension, Measure
 from xlbudget.workbook.recognise.headings.heading import Heading
 
@@ -40,6 +41,8 @@ class Drafts(tuple[Draft, ...]):
     """Whether the years stand in a column beside the labels, a row each."""
     flow: int
     """The column that tells expense from income, 0 where none does."""
+    signs: int
+    """The column of words that is headed as one of signs, 0 where none is."""
 
     _told: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any]
 
@@ -49,6 +52,7 @@ class Drafts(tuple[Draft, ...]):
         self.money = [draft.column for draft in self if draft.role in MONEY_ROLES]
         self.long = any(draft.holds_years for draft in self if draft.role != "label")
         self.flow = next((draft.column for draft in self if draft.tells_flow), 0)
+        self.signs = next((one.column for one in self if one.role == "dimension" and heads_signs(one.heading.text)), 0)
         self._told = {}
 
     def once(self, tell: Callable[..., _Told], *given: Hashable) -> _Told:

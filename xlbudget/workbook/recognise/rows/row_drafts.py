@@ -21,7 +21,6 @@ from xlbudget.workbook.recognise.cells.single_cells import ERROR, TEXT
 from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.recognise.columns.column_drafts import Drafts
 from xlbudget.workbook.recognise.rows.code_indents import indented_by_codes
-from xlbudget.workbook.recognise.rows.signs_beside import sign_column, with_signs_beside
 from xlbudget.workbook.recognise.texts.labels import SAYS_NOTHING, LabelWords, label_words
 
 if TYPE_CHECKING:
@@ -61,8 +60,10 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch)
         from xlbudget.workbook.recognise.rows.parted_names import with_whole_names  # noqa: PLC0415 — few tables have any
 
         rows = with_whole_names(rows)
-    if column := drafts.once(sign_column):
-        rows = with_signs_beside(rows, column, drafts.money)
+    if drafts.signs:
+        from xlbudget.workbook.recognise.rows.signs_beside import with_signs_beside  # noqa: PLC0415 — few tables have any
+
+        rows = with_signs_beside(rows, drafts.signs, drafts.money)
     rows = _with_flows(rows, reader.said, drafts)
     if reader.has_parts:
         from xlbudget.workbook.recognise.rows.parts import parts_of_something  # noqa: PLC0415 — few tables have any

@@ -11,24 +11,13 @@ from decimal import Decimal
 
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_amounts import Amounts, places_of, stored_in
-from xlbudget.workbook.recognise.columns.column_drafts import Drafts
 
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 
-_HEADINGS = frozenset({"+/-", "+/−", "+/–", "+ / -", "-/+", "±", "fortegn"})
 _MINUS = frozenset({"-", "−", "–", "minus"})
 _SIGNS = _MINUS | {"+", "plus"}
 _ZERO = Decimal(0)
-
-
-def sign_column(drafts: Drafts) -> int:
-    """The column that is headed as one of signs and holds words, 0 where none does."""
-    return next((one.column for one in drafts if one.role == "dimension" and _heads_signs(one.heading.text)), 0)
-
-
-def _heads_signs(heading: str) -> bool:
-    return heading.casefold() in _HEADINGS
 
 
 def with_signs_beside(rows: list[RowDraft], column: int, money: Collection[int]) -> list[RowDraft]:
