@@ -123,13 +123,13 @@ def test_where_income_has_no_minus_nets_count_in_place_of_their_areas() -> None:
         row("expense", 50, 51, label="Havn"), row("income", 5, 6, label="Havn"),
         row("expense", 150, 161, label="I alt", role="subtotal"), row("income", 25, 27, label="I alt", role="subtotal"),
     ]  # fmt: skip
-    counted = nets_first(rows, KEYS)
+    counted = nets_first(rows, KEYS, ())
     assert counted is not None
     assert (counted.counting, counted.not_counting) == ({2}, {0, 1, 4})
 
 
 def test_signed_lines_count_themselves() -> None:
-    assert nets_first([row("expense", 100, 110), row("income", -20, -21), row("net", 80, 89)], KEYS) is None
+    assert nets_first([row("expense", 100, 110), row("income", -20, -21), row("net", 80, 89)], KEYS, ()) is None
 
 
 def test_a_line_is_called_by_its_area_and_its_side() -> None:

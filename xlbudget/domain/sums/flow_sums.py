@@ -94,9 +94,10 @@ class NetsFirst(NamedTuple):
     not_counting: frozenset[int]  # the lines that those stand for, and what is taken away where no net does
 
 
-def nets_first(rows: Sequence[Row], keys: Sequence[str]) -> NetsFirst | None:
+def nets_first(rows: Sequence[Row], keys: Sequence[str], results: Sequence[Result]) -> NetsFirst | None:
     """Where income stands without a minus, added to expense it is no money of the table: an area's net counts in place
-    of both, and where it has none its expense. None where the lines of all areas add up."""
+    of both; where no area has one that of the table, one of its `results`; and without any the expense. None where the
+    lines of all areas add up."""
     form = net_form(rows, keys)
     if form.expense == form.income:
         return None
@@ -107,12 +108,34 @@ def nets_first(rows: Sequence[Row], keys: Sequence[str]) -> NetsFirst | None:
         if all(rows[line].role == "item" for line in own):
             sides.setdefault(area.name, []).extend(own)
             nets.setdefault(area.name, []).extend(line for line in area.lines if line not in own)
+    every = frozenset(line for lines in sides.values() for line in lines)
+    if (
+        not any(nets[name] for name, own in sides.items() if own)
+        and (of_all := _net_of_all(rows, keys, results, every)) is not None
+    ):
+        return NetsFirst(frozenset((of_all,)), every)
     return NetsFirst(
         frozenset(line for name, lines in nets.items() for line in lines if sides[name]),
         frozenset(
             line for name, lines in sides.items() for line in lines if nets[name] or form.sign(rows[line].flow) < 0
         ),
     )
+
+
+def _net_of_all(
+    rows: Sequence[Row], keys: Sequence[str], results: Sequence[Result], lines: frozenset[int]
+) -> int | None:
+    """The line that is the net of all of the lines in each of the columns, where they are the table's only items."""
+    items = [row for row in rows if row.role == "item" and row.values and not row.part_of]
+    places = {id(row): place for place, row in enumerate(rows)}
+    if {places[id(row)] for row in items} != lines:
+        return None
+    for result in results:
+        if {places[id(row)] for _, row in result.parts} == lines and all(
+            abs(result.total.values.get(key, ZERO) - result.expected(key)) <= result.tolerance(key) for key in keys
+        ):
+            return places[id(result.total)]
+    return None
 
 
 def sums_of_flows(

@@ -21,7 +21,7 @@ from xlbudget.domain.sums.flow_sums import nets_first
 from xlbudget.domain.sums.income_lines import sides
 from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.sums.sum_words import carried_on
-from xlbudget.domain.sums.table_sums import sums
+from xlbudget.domain.sums.table_sums import sums, sums_of
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.counting.column_sums import stood_for, without_parts_of_years
@@ -117,7 +117,8 @@ def _lines_that_count(
     uncertain: list[int] = []
     nets = None
     if any(row.flow for row in table.rows):
-        nets = nets_first(table.rows, list(dict.fromkeys(key for row in table.rows for key in keys(row))))
+        asked = list(dict.fromkeys(key for row in table.rows for key in keys(row)))
+        nets = nets_first(table.rows, asked, sums_of(table).results)
     apart = uncounted_lines(table, table.rows)
     doubts = sums_in_doubt(table)
     lines = any(row.values for row in table.items())
