@@ -174,6 +174,7 @@ _TYPED = st.decimals(-(10**9), 10**9, places=4).map(float)
 
 @given(st.lists(_COMPUTED | _TYPED, min_size=1, max_size=9), st.booleans())
 @example([99999.99999999999, 0.9999999999999999, 1e-05], False)
+@example([999999.999999999, 0.001], True)
 @example([123456.789012345, 123456.7890123455, 1234567890123.75], False)
 def test_amounts_that_were_computed_are_told_with_fifteen_digits(amounts: list[float], more: bool) -> None:
     hundredths = all(amount == round(amount, 2) for amount in amounts)

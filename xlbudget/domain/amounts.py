@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
-from math import floor, hypot, isfinite, log10
+from math import floor, hypot, isfinite
+from operator import mul, sub
 
 from xlbudget.domain.errors import Refusal
 
@@ -19,8 +21,9 @@ COMPUTED = 6
 _MOST_DIGITS = 28  # that the default context of decimals keeps
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _MOST_IN_HUNDREDTHS = 10**13  # has fifteen digits in hundredths
-_SMALLEST = 1e-7
-_POWERS = [10.0**places for places in range(23)]  # exact floats
+_MOST_PLACES = 22
+_POWERS = [10.0**places for places in range(_MOST_PLACES + 1)]  # exact floats
+_TENS = [float(f"1e{power}") for power in range(-7, 14)]  # a number with so many of them below it has 22 places less
 _CERTAIN = 0.4
 _BINARY_NOISE = Decimal("1e-13")
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
@@ -91,18 +94,22 @@ def _in_fifteen_digits(number: float) -> Decimal:
     return without_noughts(Decimal(shown)) if "e" in shown else Decimal(shown)
 
 
-def in_last_digits(number: float) -> tuple[int, int]:
-    """`exact` of a float in whole numbers of its fifteenth digit, or of another that keeps all of it, and how many
-    digits that is after the comma. Raises what `exact` raises."""
-    if _SMALLEST < abs(number) < _MOST_IN_HUNDREDTHS:
-        places = 14 - floor(log10(abs(number)))
-        digits = number * _POWERS[places]  # less than 1e15: off by a sixteenth at most
-        nearest = round(digits)
-        if abs(digits - nearest) < _CERTAIN:
-            return nearest, places
-    value = exact(number)
-    places = digits_after_comma(value)
-    return int(value.scaleb(places)), places
+def in_last_digits(numbers: Sequence[float]) -> tuple[list[int], list[int]]:
+    """`exact` of each of many floats, such as a column, in whole numbers of its fifteenth digit, or of another that
+    keeps all of it, and how many digits that is after the comma. Raises what `exact` raises."""
+    sizes = [abs(number) or _MOST_IN_HUNDREDTHS for number in numbers]
+    if not (_TENS[0] < min(sizes) and hypot(*numbers) < _MOST_IN_HUNDREDTHS):
+        values = list(map(exact, numbers))
+        places = list(map(digits_after_comma, values))
+        return [int(value.scaleb(own)) for value, own in zip(values, places, strict=True)], places
+    places = [_MOST_PLACES - bisect_right(_TENS, size) for size in sizes]
+    digits = list(map(mul, numbers, map(_POWERS.__getitem__, places)))  # less than 1e15: off by a sixteenth at most
+    nearest = list(map(round, digits))
+    if max(map(abs, map(sub, digits, nearest)), default=0) >= _CERTAIN:
+        for nth, (one, other) in enumerate(zip(digits, nearest, strict=True)):
+            if not -_CERTAIN < one - other < _CERTAIN:
+                nearest[nth] = int(f"{numbers[nth]:.{places[nth]}f}".replace(".", ""))
+    return nearest, places
 
 
 _whole = Decimal.from_float  # for whole numbers it is quicker than the class

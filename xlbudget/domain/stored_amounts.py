@@ -88,7 +88,7 @@ def in_any_unit(stored: Sequence[Stored], *, finer: bool) -> WholeColumn:
             return in_largest_unit(cast("list[int]", column), unit)
     if set(map(type, stored)) != FLOATS:
         return _scaled(exactly(stored))
-    told, places = zip(*map(in_last_digits, cast("Sequence[float]", stored)), strict=True)
+    told, places = in_last_digits(cast("Sequence[float]", stored))
     most = max(places)
     powers = [10 ** (most - own) for own in range(most + 1)]
     amounts = list(map(mul, told, map(powers.__getitem__, places)))

@@ -125,7 +125,11 @@ def _typed_digits(numbers: Sequence[float]) -> int | list[int]:
         return 0
     return _one_or_each(
         [
-            _digits_of(number) if told is None else 2 if told % 10 else 1 if told % 100 else 0
+            (2 if told % 10 else 1 if told % 100 else 0)
+            if told is not None
+            else COMPUTED
+            if _NOISE * (millionths := abs(number) * 1e6) < millionths % 1.0 < 1.0 - _NOISE * millionths
+            else min(digits_after_comma(exact(number)), COMPUTED)
             for number, told in zip(numbers, in_hundredths(numbers), strict=True)
         ]
     )
