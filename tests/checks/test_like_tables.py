@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from xlbudget.checks.between_tables.like_tables import Named, like_tables
 from xlbudget.domain.amounts import Unit, rounding_tolerance
-from xlbudget.domain.sums.table_sums import shown_decimals
+from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _NAMES = ("skoler", "pleje", "veje")

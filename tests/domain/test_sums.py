@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from xlbudget.domain.columns.row_sums import row_sums
+from xlbudget.domain.sums.added_lines import tolerance
 from xlbudget.domain.sums.sum_differences import explain, swapped
-from xlbudget.domain.sums.table_sums import sums, tolerance
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Row, RowRole
 
 ROLES: dict[str, RowRole] = {"": "item", "=": "total", "-": "subtotal", "#": "heading", "h": "item"}

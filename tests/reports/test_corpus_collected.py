@@ -11,8 +11,9 @@ import pytest
 from corpus.builder import build, corpus_files
 
 from xlbudget.checks import check_workbook
+from xlbudget.domain.sums.added_lines import added
 from xlbudget.domain.sums.rates import names_rate
-from xlbudget.domain.sums.table_sums import added, sums
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.reports.collection.collected import collect_workbook
 from xlbudget.reports.counting.what_counts import column_of, columns_by_place, counted
 from xlbudget.reports.diff.workbooks import compare_workbooks

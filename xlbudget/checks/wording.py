@@ -9,27 +9,10 @@ from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import shortened
 from xlbudget.domain.hints import TYPE_CHECKING
-from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, unit_of
+from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row
 
 if TYPE_CHECKING:
     from xlbudget.domain.sums.sum_differences import Slip
-
-__all__ = [
-    "amount",
-    "cells",
-    "column_name",
-    "explained",
-    "in_per_cent",
-    "label",
-    "price_level_name",
-    "so_do",
-    "stated_at",
-    "table_elsewhere",
-    "table_name",
-    "table_within",
-    "told_apart",
-    "unit_of",
-]
 
 _MOST_DIGITS = 8  # after the comma: kroner to the øre in mia. kr. have nearly as many
 _LEAST_DIGITS = 2  # after the comma, of an amount with a long tail

@@ -10,8 +10,8 @@ from typing import Literal
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.sums.rates import names_rate
-from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.recognise.texts.labels import label_words
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.between_tables.overviews import OverviewLine, times_of
-from xlbudget.checks.wording import label, unit_of
+from xlbudget.checks.wording import label
 from xlbudget.domain.amounts import ZERO, Unit, rounding_tolerance, significant_digits
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import shown_decimals
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.sums.added_lines import shown_decimals
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 
 _TELLING_DIGITS = 3  # of what the line is, where other lines of the overview agree with their tables
 _POWERS = {

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.wording import unit_of
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.line_amounts import hundredths_at
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import shown_decimals
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.sums.added_lines import shown_decimals
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 from xlbudget.domain.table_names import telling_words
 
 _Time = tuple[int | None, str | None, str | None]

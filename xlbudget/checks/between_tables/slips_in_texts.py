@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.checks.wording import unit_of
 from xlbudget.domain.amounts import Unit, convert, excel_round, significant_digits
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_differences import swapped
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 from xlbudget.workbook.stated_amounts import StatedAmount
 
 _YEAR_AFTER = pattern(r"[^0-9;!?]{0,25}?\bi ((?:19|20)[0-9]{2})\b")

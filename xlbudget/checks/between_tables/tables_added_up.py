@@ -13,9 +13,8 @@ from xlbudget.checks.registry import Subject
 from xlbudget.checks.totals.total_differences import sums_by_table
 from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.added_lines import shown_decimals
+from xlbudget.domain.sums.added_lines import Sum, shown_decimals
 from xlbudget.domain.sums.sum_words import names_sum_or_result
-from xlbudget.domain.sums.table_sums import Sum
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area
 

@@ -11,7 +11,7 @@ from xlbudget.checks.formulas.formula_cells import bare, rounded, terms
 from xlbudget.checks.formulas.summed_cells import SummedSheet, summed_sheet
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.sums.table_sums import Sum, added, tolerance
+from xlbudget.domain.sums.added_lines import Sum, added, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.formulas.cells import Cell

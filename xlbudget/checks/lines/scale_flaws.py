@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xlbudget.checks.lines.scale_slips import Slip, over_years
 from xlbudget.checks.registry import Flaw
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label
+from xlbudget.domain.table import unit_of
 
 
 def out_of_scale(slip: Slip, times: tuple[str, str], hints: tuple[str, str]) -> Flaw:

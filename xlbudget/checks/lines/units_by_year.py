@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.checks.wording import unit_of
 from xlbudget.domain.amounts import Unit, rounding_tolerance, significant_digits
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import shown_decimals
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.sums.added_lines import shown_decimals
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 
 NAMES_PRICE = pattern(
     r"\bpris\b|(?:time|enheds|styk|døgn)pris|\btakst|\b(?:udgift|pris|løn|omkostning)\w* pr\.|^\W*pr\. "

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import sums_by_table
-from xlbudget.checks.wording import amount, cells, label, unit_of
+from xlbudget.checks.wording import amount, cells, label
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.selection.alternatives import alternatives
-from xlbudget.domain.sums.table_sums import Sum, added
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.sums.added_lines import Sum, added
+from xlbudget.domain.table import BudgetTable, Row, unit_of
 
 _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
 

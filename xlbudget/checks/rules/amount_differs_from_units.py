@@ -12,7 +12,7 @@ from xlbudget.domain.amounts import Unit, excel_round, rounding_tolerance
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import shown_decimals
+from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 
 if TYPE_CHECKING:

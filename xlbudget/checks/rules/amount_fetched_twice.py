@@ -9,7 +9,7 @@ from xlbudget.checks.formulas.links import Link, links
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import sums_by_table
 from xlbudget.checks.wording import label
-from xlbudget.domain.sums.table_sums import Sum
+from xlbudget.domain.sums.added_lines import Sum
 from xlbudget.workbook.formulas.cells import Cell
 
 _TWICE = 2  # what more lines fetch, or all lines of the total, is meant for each of them

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from xlbudget.checks.lines.signs_beside import signs_beside
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label
+from xlbudget.domain.table import unit_of
 
 
 @rule(

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import total_differences
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.added_lines import shown_decimals
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 
 _TOTAL_OF = r"(?:sum(?: af)? |samlede |i alt )?{}(?: i alt| ialt|, i alt|, sum)?"
 _CLOSE = Decimal("0.2")  # of the assets: what lies further off is no slip

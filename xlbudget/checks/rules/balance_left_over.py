@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.added_lines import shown_decimals
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 from xlbudget.workbook.addresses import parse_cell
 
 _SHOWS_BALANCE = pattern(

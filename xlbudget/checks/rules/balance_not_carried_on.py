@@ -9,11 +9,11 @@ from xlbudget.checks.finding import Blame
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import total_differences
 from xlbudget.checks.totals.total_flaws import too_much
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.balances.opening_balances import gaps
 from xlbudget.domain.balances.running_balances import breaks
-from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.table import BudgetTable, unit_of
 
 
 @rule(

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label
 from xlbudget.domain.amounts import Unit, rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import shown_decimals
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.sums.added_lines import shown_decimals
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 from xlbudget.workbook.stated_amounts import StatedAmount, amounts_in_running_text
 
 _SAID = pattern(

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.rules.cost_line_blank import COSTS
-from xlbudget.checks.wording import amount, cells, label, told_apart, unit_of
+from xlbudget.checks.wording import amount, cells, label, told_apart
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Row, unit_of
 
 _GAIN = re.compile(r"^\W*(netto)?gevinst\w*\b(?!.*heraf)", re.IGNORECASE)
 _SAVING = re.compile(r"\b(besparelse\w*|varige ændringer|mindreudgift\w*|effektivisering\w*)\b", re.IGNORECASE)

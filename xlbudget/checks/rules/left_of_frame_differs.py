@@ -8,10 +8,10 @@ from decimal import Decimal
 from xlbudget.checks.finding import Blame
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.shared_out import SharedOut, shared_out
-from xlbudget.checks.wording import amount, label, unit_of
+from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.sums.added_lines import shown_decimals
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Row, unit_of
 
 
 @rule(

@@ -17,8 +17,8 @@ from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import Unit, convert, rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.sums.flows import side_of
-from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _LABEL = attrgetter("label")

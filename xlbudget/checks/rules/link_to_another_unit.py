@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from xlbudget.checks.formulas.formula_cells import TableCell, danish, joined, ref, shown
 from xlbudget.checks.formulas.links import Link, links
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, label, so_do, unit_of
+from xlbudget.checks.wording import amount, label, so_do
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.sums.rates import names_rate
-from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.table import BudgetTable, unit_of
 
 _MONEY = frozenset(("year", "amount", "total", "difference"))
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.differing_columns import differing_columns
 from xlbudget.checks.totals.table_relations import relations_in
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label
 from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Row, unit_of
 
 _INCOME = pattern(r"indtægt|refusion", re.IGNORECASE)
 _FEWEST = 3  # lines with income

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from xlbudget.checks.between_tables.overviews import OverviewLine, overview_lines
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, column_name, label, table_within, unit_of
+from xlbudget.checks.wording import amount, column_name, label, table_within
 from xlbudget.domain.amounts import convert
-from xlbudget.domain.table import Column
+from xlbudget.domain.table import Column, unit_of
 
 _SURE = 2  # columns in which a line agrees, or other lines of its table that agree throughout
 

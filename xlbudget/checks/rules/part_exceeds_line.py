@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import total_differences
-from xlbudget.checks.wording import amount, cells, column_name, label, unit_of
+from xlbudget.checks.wording import amount, cells, column_name, label
 from xlbudget.domain.sums.of_which import exceeding
+from xlbudget.domain.table import unit_of
 
 
 @rule(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.root_causes import wrong_figures
 from xlbudget.checks.totals.table_relations import relations_in
-from xlbudget.checks.wording import amount, column_name, in_per_cent, label, unit_of
+from xlbudget.checks.wording import amount, column_name, in_per_cent, label
 from xlbudget.domain.columns.made_columns import Relation
-from xlbudget.domain.sums.table_sums import shown_decimals
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.sums.added_lines import shown_decimals
+from xlbudget.domain.table import BudgetTable, Row, unit_of
 
 
 @rule(

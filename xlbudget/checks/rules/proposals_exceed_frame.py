@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.shared_out import shared_out
-from xlbudget.checks.wording import amount, label, unit_of
+from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.selection.alternatives import alternatives
 from xlbudget.domain.sums.added_lines import added
 from xlbudget.domain.sums.frame_lines import frames_by_name
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 from xlbudget.workbook.stated_amounts import headroom_frame, names_frame, running_texts
 
 _ASKED_FOR = re.compile(r"(?<!\w)(?:forslag|ønsker|ansøg)", re.IGNORECASE)

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from xlbudget.checks.lines.opposite_signs import is_typed
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.rates import names_rate
-from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
+from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row, unit_of
 
 _PAY = pattern(r"(?:års|måneds|grund|brutto)løn|lønsum pr|løn ?/", re.IGNORECASE)
 _OF_GOODS = pattern(r"\bstk|\bstyk|enhedspris|^pris\W*(?:\d{4})?$", re.IGNORECASE)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import sums_by_table
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.sums.table_sums import Sum, added, tolerance
-from xlbudget.domain.table import Column
+from xlbudget.domain.sums.added_lines import Sum, added, tolerance
+from xlbudget.domain.table import Column, unit_of
 
 _FEWEST = 2  # years that go into nought, for each that does not
 _CAME_OUT = frozenset({"outturn", "forecast"})

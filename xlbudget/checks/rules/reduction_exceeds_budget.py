@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, label, unit_of
+from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import Unit, convert
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 
 _REDUCTION = re.compile(
     r"\b(?:budget|bevillings?)?(?:reduktion|reducering|nedsættelse|nedskrivning)(?:er|en|erne)?\b|\breduceres\b",

@@ -9,10 +9,10 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.root_causes import root_causes
 from xlbudget.checks.totals.total_differences import shows_error, sums_by_table
 from xlbudget.checks.totals.total_flaws import figure_flaw, goes_with, named, told, too_much
-from xlbudget.checks.wording import amount, column_name, label, told_apart, unit_of
+from xlbudget.checks.wording import amount, column_name, label, told_apart
 from xlbudget.domain.sums.result_lines import Result
 from xlbudget.domain.sums.sum_differences import explain
-from xlbudget.domain.table import BudgetTable, Column
+from xlbudget.domain.table import BudgetTable, Column, unit_of
 
 
 @rule(

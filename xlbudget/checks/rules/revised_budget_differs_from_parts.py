@@ -9,9 +9,9 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.differing_columns import breach_flaws
 from xlbudget.checks.totals.root_causes import Root
 from xlbudget.checks.totals.total_flaws import goes_with
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.wording import amount, column_name, label
 from xlbudget.domain.columns.made_columns import Relation
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Row, unit_of
 
 
 @rule(

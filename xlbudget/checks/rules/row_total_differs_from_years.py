@@ -12,9 +12,9 @@ from xlbudget.checks.totals.root_causes import Root, root_causes
 from xlbudget.checks.totals.row_total_differences import RowTotalDifference, row_total_differences
 from xlbudget.checks.totals.total_flaws import Named, changed_places, figure_flaw, goes_with, told, too_much, unread
 from xlbudget.checks.totals.total_formulas import formula_of
-from xlbudget.checks.wording import amount, column_name, label, told_apart, unit_of
+from xlbudget.checks.wording import amount, column_name, label, told_apart
 from xlbudget.domain.sums.sum_differences import Explanation, emptied, explain
-from xlbudget.domain.table import Column, Row
+from xlbudget.domain.table import Column, Row, unit_of
 
 
 @rule(

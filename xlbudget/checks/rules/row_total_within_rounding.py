@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.row_total_differences import row_total_differences
-from xlbudget.checks.wording import amount, label, told_apart, unit_of
+from xlbudget.checks.wording import amount, label, told_apart
+from xlbudget.domain.table import unit_of
 
 
 @rule(

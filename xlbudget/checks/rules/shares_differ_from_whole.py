@@ -10,7 +10,7 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import column_name, in_per_cent, label
 from xlbudget.domain.amounts import ZERO, digits_after_comma, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import shown_decimals
+from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _SHARE = re.compile(r"\bandel|fordel|(?:pct\.?|%|procent) af (?:i alt|total|det samlede)|\bshare", re.IGNORECASE)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import in_per_cent
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
-from xlbudget.domain.sums.table_sums import shown_decimals
+from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.stated_amounts import headroom_frame
 

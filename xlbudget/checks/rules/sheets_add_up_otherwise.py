@@ -8,8 +8,9 @@ from decimal import Decimal
 from xlbudget.checks.between_tables.sheets_added_up import Uneven, uneven_cells
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_flaws import Named, told, too_much
-from xlbudget.checks.wording import amount, column_name, label, told_apart, unit_of
+from xlbudget.checks.wording import amount, column_name, label, told_apart
 from xlbudget.domain.sums.sum_differences import explain
+from xlbudget.domain.table import unit_of
 
 _SHOWN = 4  # cells of parts that are named
 

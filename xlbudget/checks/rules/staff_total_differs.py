@@ -11,7 +11,7 @@ from xlbudget.checks.totals.total_differences import shows_error, sums_by_table
 from xlbudget.checks.wording import column_name, label, told_apart
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.sums.table_sums import Sum, added, shown_decimals
+from xlbudget.domain.sums.added_lines import Sum, added, shown_decimals
 
 _FEWEST = 2  # lines that state their staff
 _NO_SUM = pattern(r"gennemsnit|gns\b|pr\.|per |ændring|andel|pct|%", re.IGNORECASE)

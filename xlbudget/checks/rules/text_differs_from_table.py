@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from xlbudget.checks.needs.told_lines import NAME_ENOUGH, WORD
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, label, unit_of
+from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import ZERO, Unit, convert, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import shown_decimals
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.sums.added_lines import shown_decimals
+from xlbudget.domain.table import BudgetTable, Row, unit_of
 from xlbudget.workbook.recognise.texts.price_levels import price_levels
 from xlbudget.workbook.stated_amounts import StatedAmount, amounts_in_running_text
 

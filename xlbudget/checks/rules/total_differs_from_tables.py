@@ -8,8 +8,9 @@ from functools import partial
 from xlbudget.checks.between_tables.tables_added_up import uneven_totals
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_flaws import named, told, too_much
-from xlbudget.checks.wording import amount, cells, column_name, label, told_apart, unit_of
+from xlbudget.checks.wording import amount, cells, column_name, label, told_apart
 from xlbudget.domain.sums.sum_differences import explain
+from xlbudget.domain.table import unit_of
 
 
 @rule(

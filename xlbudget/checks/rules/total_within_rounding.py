@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import total_differences
-from xlbudget.checks.wording import amount, cells, column_name, label, told_apart, unit_of
-from xlbudget.domain.sums.table_sums import tolerance
+from xlbudget.checks.wording import amount, cells, column_name, label, told_apart
+from xlbudget.domain.sums.added_lines import tolerance
+from xlbudget.domain.table import unit_of
 
 
 @rule(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, column_name, label, told_apart, unit_of
+from xlbudget.checks.wording import amount, column_name, label, told_apart
 from xlbudget.domain.amounts import digits_after_comma
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
+from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row, unit_of
 
 _RATE = Decimal("1.25")
 _LITTLE = Decimal("0.01")  # of the amount: prices are rounded

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from xlbudget.checks.between_tables.coverage import coverage
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, column_name, label, table_within, unit_of
+from xlbudget.checks.wording import amount, column_name, label, table_within
 from xlbudget.domain.amounts import ZERO, Unit, convert, rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.sums.sum_words import says_result
-from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.table import BudgetTable, unit_of
 
 _SAYS_WHENCE = pattern(r"kasse|likvid|resultat|overskud|underskud|mangl|ufinansier|udest|\blån|træk", re.IGNORECASE)
 """Lines that say what is left to be found, or where it is taken from; a balance or a net shows it and no more."""

@@ -9,9 +9,9 @@ from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.totals.root_causes import Root, root_causes
 from xlbudget.checks.totals.table_relations import relations_in
 from xlbudget.checks.totals.total_flaws import figure_flaw, goes_with, too_much
-from xlbudget.checks.wording import amount, column_name, label, told_apart, unit_of
+from xlbudget.checks.wording import amount, column_name, label, told_apart
 from xlbudget.domain.columns.made_columns import Relation
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Row, unit_of
 
 Tell = Callable[[BudgetTable, Relation, Row, Decimal, Root | None], Flaw]
 

@@ -9,7 +9,8 @@ from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.columns.row_sums import across, across_tolerance, all_row_sums
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import SumsOfTable, added, tolerance
+from xlbudget.domain.sums.added_lines import added, tolerance
+from xlbudget.domain.sums.table_sums import SumsOfTable
 from xlbudget.domain.table import BudgetTable, Column
 
 Kind = Literal["down", "result", "across", "relation"]

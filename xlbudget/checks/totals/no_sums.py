@@ -11,11 +11,11 @@ from xlbudget.checks.registry import Subject
 from xlbudget.checks.totals.table_lines import LinesOfTables
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.sums.added_lines import Sum, added, tolerance
 from xlbudget.domain.sums.line_kinds import dimension_words
 from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.sums.sum_differences import explain
 from xlbudget.domain.sums.sum_words import names_sum
-from xlbudget.domain.sums.table_sums import Sum, added, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 

@@ -9,7 +9,7 @@ from xlbudget.checks.totals.total_differences import sums_by_table
 from xlbudget.domain.columns.column_relations import held_relations
 from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import added
+from xlbudget.domain.sums.added_lines import added
 from xlbudget.domain.table import BudgetTable, Row
 
 

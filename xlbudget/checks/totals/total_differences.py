@@ -11,7 +11,8 @@ from xlbudget.checks.totals.table_lines import LinesOfTables
 from xlbudget.domain.amounts import is_residue
 from xlbudget.domain.line_amounts import stored_in
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import Sum, SumsOfTable, added, shown_decimals, sums_of, tolerance
+from xlbudget.domain.sums.added_lines import Sum, added, shown_decimals, tolerance
+from xlbudget.domain.sums.table_sums import SumsOfTable, sums_of
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import CellValue, ErrorValue

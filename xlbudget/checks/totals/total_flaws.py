@@ -12,12 +12,12 @@ from xlbudget.checks.totals.root_causes import Root
 from xlbudget.checks.totals.table_lines import LinesOfTables
 from xlbudget.checks.totals.total_differences import TotalDifference
 from xlbudget.checks.totals.total_formulas import TotalFormula
-from xlbudget.checks.wording import amount, cells, column_name, explained, label, told_apart, unit_of
+from xlbudget.checks.wording import amount, cells, column_name, explained, label, told_apart
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.hints import TypeVar
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_differences import Explanation, emptied, explain
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Row, unit_of
 from xlbudget.workbook.addresses import parse_cell
 
 _BY_CHANCE = ("left_out", "counted_twice", "wrong_sign")  # an amount may just happen to be the difference

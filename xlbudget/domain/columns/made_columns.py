@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import shown_decimals
+from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.table import Column, Row
 
 Form = Literal["difference", "share", "change", "sum"]

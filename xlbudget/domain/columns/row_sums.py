@@ -13,8 +13,8 @@ from xlbudget.domain.columns.added_columns import columns_beside, columns_of_tim
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.stored_amounts import same
+from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.sums.sum_words import carried_on
-from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row, amounts_of
 
 _FEWEST_LINES = 2  # that must add up before a total is taken to be that of columns that no heading says it is

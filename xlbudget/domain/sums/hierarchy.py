@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xlbudget.domain.sums.table_sums import Sum, sums
+from xlbudget.domain.sums.added_lines import Sum
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable
 
 _DEEPEST = 30  # levels of sums of sums

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.added_lines import Basis, Settled, Sum, added, shown_decimals, tolerance
+from xlbudget.domain.sums.added_lines import Settled, Sum
 from xlbudget.domain.sums.dismissed_lines import plainly_none
 from xlbudget.domain.sums.figures import Figures
 from xlbudget.domain.sums.line_kinds import lines_headed
@@ -24,8 +24,6 @@ from xlbudget.domain.table import BudgetTable, amounts_of, by_field
 
 if TYPE_CHECKING:
     from xlbudget.domain.sums.result_lines import Result
-
-__all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolerance"]
 
 _NO_PARTS = Settled((), "structure")  # of a result: its lines are no parts
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.columns.row_sums import RowSum, across, row_sums
 from xlbudget.domain.long_columns import to_add_up
-from xlbudget.domain.sums.table_sums import Sum, added, sums, tolerance
+from xlbudget.domain.sums.added_lines import Sum, added, tolerance
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row, unit_of
 from xlbudget.domain.versions.changes import Change, Parts
 from xlbudget.domain.versions.line_matching import Pairs, Slot

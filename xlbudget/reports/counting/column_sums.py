@@ -11,7 +11,7 @@ from itertools import chain, combinations, islice
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
 from xlbudget.domain.columns.column_relations import relations
-from xlbudget.domain.sums.table_sums import shown_decimals
+from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.table import MONTHS_OF_PARTS, BudgetTable, Column, Measure, Row
 from xlbudget.reports.counting.columns_told_twice import says_the_same
 

@@ -12,8 +12,8 @@ from itertools import chain, islice, pairwise
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.sums.frame_lines import frames_by_name, says_rest
-from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.stated_amounts import names_frame
 
