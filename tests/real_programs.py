@@ -14,6 +14,8 @@ from typing import NoReturn
 
 import pytest
 
+from xlbudget.hosts.libreoffice.build import extension_files
+
 PATIENCE = 900  # seconds for what takes a few on an idle machine: only what hangs for ever is to end the waiting
 
 RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -49,6 +51,16 @@ def required_node_package(name: str) -> Path:
         if root and (Path(root) / name / "package.json").is_file():
             return Path(root) / name
     missing(f"the npm package {name} is not installed")
+
+
+def unpacked_extension(folder: Path, python: str | None = None) -> Path:
+    """Our extension as the folder `xlbudget` in `folder`, to be one of an `Office`: where it is."""
+    root = folder / "xlbudget"
+    for name, content in extension_files(python).items():
+        place = root / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return root
 
 
 class Office:

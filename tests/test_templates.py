@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
-from real_programs import Office
+from real_programs import Office, unpacked_extension
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.registry import MODULES
@@ -159,9 +159,7 @@ def test_a_filled_form_computes_in_libreoffice(
     soffice: str,
     tmp_path: Path,
 ) -> None:
-    from xlbudget.hosts.libreoffice.build import unpack
-
-    unpack(tmp_path / "extensions")
+    unpacked_extension(tmp_path / "extensions")
     office = Office(soffice, tmp_path / "profile", tmp_path / "extensions")
     blank = _recomputed(office, made(find(name), tmp_path), tmp_path / "blank")
     for sheet, cells in expected.items():

@@ -11,13 +11,17 @@ import asyncio
 import json
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from xlbudget.hosts.libreoffice.build import unpack
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from real_programs import unpacked_extension
 
 HERE = Path(__file__).parent
 ROWS = 10_000
@@ -38,7 +42,7 @@ def libreoffice() -> None:
         print("LibreOffice: soffice is not installed")
         return
     with tempfile.TemporaryDirectory() as folder:
-        unpack(Path(folder) / "extensions")
+        unpacked_extension(Path(folder) / "extensions")
         places = [(Path(folder) / name).as_uri() for name in ("profile", "extensions")]
         done = subprocess.run(
             ["/usr/bin/python3", str(HERE / "calc_timing.py"), program, *places, str(ROWS)],

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from real_programs import Office
+from real_programs import Office, unpacked_extension
 from test_libreoffice_buttons import Presses
 from test_libreoffice_click import A_WHILE, TRIES, Desk, require_windows, screen, until
-
-from xlbudget.hosts.libreoffice.build import unpack
 
 pytestmark = pytest.mark.libreoffice
 WORKBOOK = next((Path(__file__).parents[2] / "workbooks").glob("003_*.xlsm"))
@@ -40,7 +38,7 @@ def desk(soffice: str, tmp_path: Path) -> Iterator[Desk]:
         screen() as display,
         office.listening("--nologo", str(book), shown=True, DISPLAY=display, SAL_USE_VCLPLUGIN="gen") as pipe,
     ):
-        presses = Presses(pipe, unpack(tmp_path / "unpacked"))
+        presses = Presses(pipe, unpacked_extension(tmp_path / "unpacked"))
         presses("front", "bog")
         try:
             yield Desk(display, presses)

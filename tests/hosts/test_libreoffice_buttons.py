@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from real_programs import PATIENCE, Office
+from real_programs import PATIENCE, Office, unpacked_extension
 from sheets_alike import same
 
 from xlbudget.hosts.libreoffice import buttons
-from xlbudget.hosts.libreoffice.build import extension_files, unpack
+from xlbudget.hosts.libreoffice.build import extension_files
 from xlbudget.hosts.live.last_change import last_change
 from xlbudget.macros.registry import MACROS, NOTHING, Selection, Situation, find
 from xlbudget.workbook.addresses import Area
@@ -142,7 +142,7 @@ def calc(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pre
     folder = tmp_path_factory.mktemp("calc")
     noon = datetime.datetime(DAY.year, DAY.month, DAY.day, 12)
     surroundings = {"XLBUDGET_STATE_HOME": str(folder / "state"), "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
-    extension = unpack(folder / "extensions")
+    extension = unpacked_extension(folder / "extensions")
     office = Office(soffice, folder / "profile", folder / "extensions")
     with office.listening() as pipe:
         started = Presses(pipe, extension, **surroundings)

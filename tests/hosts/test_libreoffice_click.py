@@ -14,12 +14,11 @@ from typing import Any
 
 import pytest
 from installed_extension import throw_away_profile
-from real_programs import PATIENCE, RECALCULATE_ALWAYS, Office, missing, required_program
+from real_programs import PATIENCE, RECALCULATE_ALWAYS, Office, missing, required_program, unpacked_extension
 from sheets_alike import same
 from test_libreoffice_buttons import CATALOGUE, DAY, Presses, planned, resaved
 
 from xlbudget.cli import main
-from xlbudget.hosts.libreoffice.build import unpack
 from xlbudget.macros.registry import find
 
 pytestmark = pytest.mark.libreoffice
@@ -157,7 +156,7 @@ def window_on(soffice: str, file: Path, folder: Path) -> Iterator[Desk]:
             "SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "SAL_USE_VCLPLUGIN": "gen",
         }  # fmt: skip
         with Office(soffice, profile).listening("--nologo", str(file), shown=True, **surroundings) as pipe:
-            presses = Presses(pipe, unpack(folder / "unpacked"))
+            presses = Presses(pipe, unpacked_extension(folder / "unpacked"))
             presses("front", "bog")
             try:
                 yield Desk(display, presses)

@@ -14,14 +14,13 @@ import pytest
 import xlsxwriter
 from conformance import Case, cases
 from conformance import same as conforms
-from real_programs import PATIENCE, Office, required_program
+from real_programs import PATIENCE, Office, required_program, unpacked_extension
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import evaluate
 from xlbudget.functions.cells import english_error, error_in
 from xlbudget.functions.registry import Context, Example, Function, all_functions, find
 from xlbudget.functions.results import plain
-from xlbudget.hosts.libreoffice.build import unpack
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import Sheet, Workbook
 from xlbudget.workbook.reader import read_workbook
@@ -37,7 +36,7 @@ FORMULAS = {  # that show each error
 @pytest.fixture(scope="module")
 def calc(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Office:
     folder = tmp_path_factory.mktemp("libreoffice")
-    unpack(folder / "extensions", sys.executable)
+    unpacked_extension(folder / "extensions", sys.executable)
     return Office(soffice, folder / "profile", folder / "extensions")
 
 
@@ -280,7 +279,7 @@ def test_the_function_wizard_knows_every_function_and_argument(calc: Office) -> 
 
 def with_the_worker(soffice: str, folder: Path, python: str) -> Office:
     """LibreOffice as where its own Python is too old: the functions are not with the extension."""
-    shutil.rmtree(unpack(folder / "extensions", python) / "pythonpath")
+    shutil.rmtree(unpacked_extension(folder / "extensions", python) / "pythonpath")
     return Office(soffice, folder / "profile", folder / "extensions")
 
 

@@ -12,7 +12,7 @@ from types import ModuleType
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
-from real_programs import Office
+from real_programs import Office, unpacked_extension
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 COMPUTED = "Beregnet med xlbudget"
@@ -185,9 +185,7 @@ def test_recognition_takes_the_documents_tables_and_not_the_answers() -> None:
 
 @pytest.mark.libreoffice
 def test_libreoffice_recomputes_every_formula_to_its_cached_value(soffice: str, tmp_path: Path) -> None:
-    from xlbudget.hosts.libreoffice.build import unpack
-
-    unpack(tmp_path / "extensions")
+    unpacked_extension(tmp_path / "extensions")
     office = Office(soffice, tmp_path / "profile", tmp_path / "extensions")
     for name in documents():
         recomputed = openpyxl.load_workbook(office.convert(WORKBOOKS / name, "xlsx", tmp_path / "out"), data_only=True)

@@ -65,13 +65,3 @@ def build_oxt(target: Path, python: str | None = None) -> Path:
             package.writestr(entry, content)
     save_atomically(str(file), made.getvalue())
     return file
-
-
-def unpack(folder: Path, python: str | None = None) -> Path:
-    """Write the extension as a folder `xlbudget` in `folder`, for `-env:BUNDLED_EXTENSIONS`; used by the tests."""
-    root = folder / "xlbudget"
-    for name, content in extension_files(python).items():
-        place = root / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-    return root
