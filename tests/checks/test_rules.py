@@ -8,7 +8,8 @@ import pytest
 from grids import examples, subject
 
 from xlbudget.checks.explanations import DANISH, explanation
-from xlbudget.checks.registry import FAMILIES, Rule, all_rules
+from xlbudget.checks.finding import Finding
+from xlbudget.checks.registry import FAMILIES, Flaw, Rule, all_rules
 
 RULES = all_rules()
 by_code = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -55,6 +56,10 @@ def test_a_rule_is_explained_in_danish_and_in_english(rule: Rule) -> None:
     assert not re.search(r"\b(?:the|and|of|is|that)\b", first), first
     assert "Forkert:" in danish and "Rigtigt:" in danish
     assert "Wrong:" in english and "Right:" in english
+
+
+def test_a_finding_is_a_flaw_behind_what_its_rule_is_called() -> None:
+    assert Finding._fields == ("code", "name", "severity", *Flaw._fields)
 
 
 def test_codes_and_names_are_unique() -> None:

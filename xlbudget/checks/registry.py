@@ -85,7 +85,9 @@ class Subject:
 
 
 class Flaw(NamedTuple):
-    """What a rule yields: the place and the words; the registry adds the rule's own code, name and severity."""
+    """What a rule yields: the place and the words. A `Finding` is the same behind its rule's code, name and severity,
+    field for field: who reads findings asks them for place and amounts, and need not know that a rule told those.
+    """
 
     sheet: str | None
     range: str | None
@@ -185,12 +187,16 @@ class Rule:
             return
         code, name, severity, *_, check = self.declared
         for flaw in check(subject):
-            da, en, hint_da, hint_en = map(_one_point, (flaw.da, flaw.en, flaw.hint_da, flaw.hint_en))
-            yield Finding(code, name, severity, flaw.sheet, flaw.range, da, en, hint_da, hint_en, *flaw[6:])
+            yield Finding(code, name, severity, *_with_one_point(flaw))
+
+
+def _with_one_point(flaw: Flaw) -> Flaw:
+    """The flaw where a sentence that ends in "kr." has one point and not two."""
+    da, en, hint_da, hint_en = map(_one_point, (flaw.da, flaw.en, flaw.hint_da, flaw.hint_en))
+    return flaw._replace(da=da, en=en, hint_da=hint_da, hint_en=hint_en)
 
 
 def _one_point(text: str) -> str:
-    """The text where a sentence that ends in "kr." has one point and not two."""
     return text.replace("kr..", "kr.").replace("pct..", "pct.") if ".." in text else text
 
 
