@@ -133,7 +133,7 @@ def test_a_data_set_that_there_is_no_room_for_is_told(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(tidy_xlsx, "open", lambda *_: open("/dev/full", "wb", 0), raising=False)  # noqa: SIM115
     assert main(["collect", str(WORKBOOK), "--output", str(tmp_path / "data.xlsx")]) == 2
-    assert capsys.readouterr().err == "xlbudget: Der er ikke plads på drevet til »data.xlsx«. Filen er som før.\n"
+    assert capsys.readouterr().err == "xlbudget: Der er ikke plads på drevet til »data.xlsx«. Intet er skrevet.\n"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -168,6 +168,15 @@ def test_a_data_set_needs_no_temporary_folder(tmp_path: Path, monkeypatch: pytes
     assert main(["collect", str(WORKBOOK), "--output", str(tmp_path / "data.xlsx")]) == 0
 
 
+def test_a_file_of_another_kind_is_not_said_to_be_named_as_a_workbook(tmp_path: Path, capsys) -> None:
+    from xlbudget.cli import main
+
+    for name, words in (("noter.txt", "arbejdsbog.\n"), ("noter.xlsx", "arbejdsbog, uanset hvad filnavnet siger.\n")):
+        (tmp_path / name).write_text("Husk mødet på mandag", encoding="utf-8")
+        assert main(["validate", str(tmp_path / name)]) == 2
+        assert f"»{name}« er ikke en Excel-{words}" in capsys.readouterr().out
+
+
 def test_a_database_that_there_is_no_room_for_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     """DuckDB has its own errors, and tells the system's in words alone."""
     from xlbudget.cli import main
@@ -179,7 +188,7 @@ def test_a_database_that_there_is_no_room_for_is_told(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(duckdb, "connect", full)
     assert main(["collect", str(WORKBOOK), "--output", str(tmp_path / "data.duckdb")]) == 2
-    assert capsys.readouterr().err == "xlbudget: Der er ikke plads på drevet til »data.duckdb«. Filen er som før.\n"
+    assert capsys.readouterr().err == "xlbudget: Der er ikke plads på drevet til »data.duckdb«. Intet er skrevet.\n"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from cells_call import code, result
 
+from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import call
 from xlbudget.functions.registry import Context
 
@@ -149,6 +150,12 @@ def test_the_internal_rate() -> None:
 )
 def test_break_even_and_unit_cost(name: str, arguments: tuple[object, ...], value: object) -> None:
     assert result(name, *arguments) == value
+
+
+def test_a_blank_number_is_not_told_as_nought() -> None:
+    with pytest.raises(Refusal) as refused:
+        call("BC_ENHEDSPRIS", [590, None])
+    assert refused.value.da == "Antallet er ikke over nul, så der er ingen pris pr. enhed. Angiv antallet."
 
 
 def test_nothing_is_divided_by_nothing() -> None:

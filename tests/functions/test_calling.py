@@ -79,6 +79,12 @@ def test_what_is_no_amount_is_refused(given: object, code: str) -> None:
     assert problem.da.startswith("beloeb: ") and problem.en.startswith("beloeb: ")
 
 
+@pytest.mark.parametrize("given", [D("1e400"), 10**400])
+def test_a_number_too_large_for_a_spreadsheet_is_called_so(given: object) -> None:
+    """It is finite, so an officer who looks for infinity in the cell finds none."""
+    assert refused(AMOUNTS, given).da == "beloeb: Tallet er for stort til et regneark."
+
+
 def test_a_refusal_in_a_range_says_where() -> None:
     problem = refused(AMOUNTS, [[1, 2], [3, "fire"]])
     assert "række 2, kolonne 2" in problem.da and "»fire«" in problem.da
@@ -239,7 +245,7 @@ def test_unequal_shapes_are_refused_with_both_sizes(two: object) -> None:
     ("name", "arguments", "words"),
     [
         ("RAADERUM_ANDEL", [[[1], [2]], 0], "Rammen er nul"),
-        ("BC_ENHEDSPRIS", [[[None], [2]], None], "Antallet er 0"),
+        ("BC_ENHEDSPRIS", [[[None], [2]], None], "Antallet er ikke over nul"),
         ("OPF_PROGNOSE", [[[1], [2]], 6, [1, 2]], "Sæsonen skal have tolv vægte"),
         ("OPF_PROGNOSE", [[[1], [2]], [[1], [2]], [1, 2]], "Sæsonen skal have tolv vægte"),
         ("REFUSION_NETTO", [[[100], [200]], 5, 4], "Den sidste uge (4)"),

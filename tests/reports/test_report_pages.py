@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -47,6 +48,13 @@ def test_lying_bars_have_room_for_their_names_and_amounts(lines: int, series: in
     room = _height([_grid(lines), _chart("bars", lines, series)], Chart) - 100  # title, axis, names of series
     assert room >= min(lines * series * 13, 0.75 * PAGE - 100)
     assert room <= 0.85 * PAGE
+
+
+def test_a_row_is_no_higher_than_excel_allows_however_long_its_text() -> None:
+    """Three million letters took half a minute: what wraps them copies the rest for every line."""
+    started = time.process_time()
+    assert _height([_grid(1, "x" * 3_000_000)], Grid) >= 409 / 0.75
+    assert time.process_time() - started < 2
 
 
 def test_other_charts_keep_their_height() -> None:

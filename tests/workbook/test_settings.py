@@ -81,6 +81,22 @@ def test_a_name_that_cannot_be_understood_is_refused_by_name(value: str) -> None
     assert refused.value.code == "bad_pin" and "xlbudget_indeks" in refused.value.da
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("#REF!", "peger på en celle, der er slettet. Lad det være en værdi som =2026,"),
+        ("'Ole''s ark'!#REF!", "peger på en celle, der er slettet."),
+        ("", "i arbejdsbogen er tomt."),
+        ("SUM(1)", "kan ikke forstås: »SUM(1)«. Lad det være en værdi som =2026,"),
+    ],
+)
+def test_a_name_that_cannot_be_understood_is_told_what_it_may_hold(value: str, words: str) -> None:
+    """An example of an index would be no help with a price level."""
+    with pytest.raises(Refusal) as refused:
+        settings_for(None, book(("xlbudget_prisniveau", value)))
+    assert words in refused.value.da
+
+
 def test_pyproject_counts_only_where_it_speaks_of_xlbudget(tmp_path: Path) -> None:
     place(tmp_path / "a", '[tool.xlbudget]\nindex = "FPI"\n', "pyproject.toml")
     place(tmp_path / "b", "this is [not toml", "pyproject.toml")

@@ -123,8 +123,8 @@ def unit_cost(amount: Decimal, number: Decimal) -> Decimal:
     if number <= 0:
         raise Refusal(
             "number_not_positive",
-            f"Antallet er {format_danish(number)}; det skal være over nul.",
-            f"The number is {number}; it must be above zero.",
+            "Antallet er ikke over nul, så der er ingen pris pr. enhed. Angiv antallet.",
+            "The number is not above zero, so there is no price per unit. Give the number.",
         )
     return ARITHMETIC.divide(amount, number)
 

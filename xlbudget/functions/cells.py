@@ -229,6 +229,10 @@ def read_float(number: float) -> Decimal:
 
 def _checked(number: Decimal) -> Decimal:
     """Finite, and of a size that a spreadsheet can hold; digits beyond the 34 of the arithmetic are rounded away."""
-    if not number.is_finite() or number.adjusted() > _LARGEST_EXPONENT:
+    if not number.is_finite():
         raise Refusal("not_finite", "Værdien er ikke et endeligt tal.", "The value is not a finite number.")
+    if number.adjusted() > _LARGEST_EXPONENT:
+        raise Refusal(
+            "not_finite", "Tallet er for stort til et regneark.", "The number is too large for a spreadsheet."
+        )
     return number if len(number.as_tuple().digits) <= ARITHMETIC.prec else ARITHMETIC.plus(number)

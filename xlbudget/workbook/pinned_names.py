@@ -10,6 +10,8 @@ from xlbudget.workbook.model import CellValue, DefinedName, ErrorValue, Workbook
 
 NAMES = {"xlbudget_indeks": "index", "xlbudget_udgave": "vintage", "xlbudget_prisniveau": "price_level"}
 
+_EXAMPLES = {"index": '="FPI"', "vintage": '="2024"', "price_level": "=2026"}
+
 _TEXT = pattern(r'"((?:[^"]|"")*)"$')
 _NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)?$")
 _REFERENCE = pattern(
@@ -47,7 +49,11 @@ def _value(workbook: Workbook, name: DefinedName) -> str:
                 return _plain(sheet.value(*parse_cell(first)), name)
             except ValueError:
                 pass
-    raise _bad(name, formula)
+    if not formula:
+        raise _bad(name, "er tomt", "is empty")
+    if "#REF!" in formula:
+        raise _bad(name, "peger på en celle, der er slettet", "refers to a cell that was deleted")
+    raise _unclear(name, formula)
 
 
 def _plain(value: CellValue | None, name: DefinedName) -> str:
@@ -57,15 +63,18 @@ def _plain(value: CellValue | None, name: DefinedName) -> str:
         return value.strip()
     if is_number(value):
         return f"{exact(value):f}"
-    raise _bad(name, str(value))
+    raise _unclear(name, str(value))
 
 
-def _bad(name: DefinedName, formula: str) -> Refusal:
-    shown = shortened(formula)
+def _unclear(name: DefinedName, shown: str) -> Refusal:
+    shown = shortened(shown)
+    return _bad(name, f"kan ikke forstås: »{shown}«", f"cannot be understood: “{shown}”")
+
+
+def _bad(name: DefinedName, da: str, en: str) -> Refusal:
+    value = _EXAMPLES[NAMES[name.name.lower()]]
     return Refusal(
         "bad_pin",
-        f'Navnet {name.name} i arbejdsbogen kan ikke forstås: »{shown}«. Brug en værdi som ="FPI" eller peg på '
-        "én celle.",
-        f'The name {name.name} of the workbook cannot be understood: “{shown}”. Let it be a value such as ="FPI" or '
-        "refer to one cell.",
+        f"Navnet {name.name} i arbejdsbogen {da}. Lad det være en værdi som {value}, eller lad det pege på én celle.",
+        f"The name {name.name} of the workbook {en}. Let it be a value such as {value}, or let it refer to one cell.",
     )

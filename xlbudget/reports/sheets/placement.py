@@ -15,6 +15,7 @@ ROW_PIXELS = 20
 _NARROWEST, _WIDEST_LABEL, _WIDEST_WORDS = 11.0, 46.0, 46.0  # characters
 _LEAST_TOTAL = 130.0  # characters: a page of A4 landscape in this font
 _LINE_POINTS = 13.5  # that a line of text is high
+_HIGHEST = 409.0  # points that a row can be high
 _CHART_ROWS = 13  # that a picture covers at the least
 _AROUND_BARS, _BAR_PIXELS, _BETWEEN_BARS = 110, 14, 8  # title, axis and names of series; a bar; a gap
 _LONG, _LITTLE = 0.6, 0.35  # of a page: a grid that may go over to the next, and what may stand above it
@@ -206,8 +207,10 @@ def _lines(text: str, width: float) -> int:
     Calibri 10 holds some 1.4 letters in the width of a digit of the standard font; a wider substitute 1.2.
     """
     room = max(4, int(width * 1.2))
-    return sum(1 if len(part) <= room else len(wrap(part, room)) for part in text.split("\n"))
+    # What is wider than the highest row is not wrapped to its end: time would grow with the square of its length.
+    most = room * (int(_HIGHEST / _LINE_POINTS) + 1)
+    return sum(1 if len(part) <= room else len(wrap(part[:most], room)) for part in text.split("\n"))
 
 
 def _height(lines: int) -> float:
-    return min(409.0, lines * _LINE_POINTS + 2.5)
+    return min(_HIGHEST, lines * _LINE_POINTS + 2.5)

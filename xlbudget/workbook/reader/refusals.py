@@ -70,10 +70,11 @@ def empty(path: str) -> Refusal:
 
 def not_a_workbook(path: str) -> Refusal:
     """A file of another kind, whatever its name says."""
+    named = path.lower().rpartition(".")[2].startswith(("xl", "ods"))
     return Refusal(
         "not_a_workbook",
-        f"»{_name(path)}« er ikke en Excel-arbejdsbog, uanset hvad filnavnet siger.",
-        f"“{_name(path)}” is not an Excel workbook, whatever its name says.",
+        f"»{_name(path)}« er ikke en Excel-arbejdsbog" + (", uanset hvad filnavnet siger." if named else "."),
+        f"“{_name(path)}” is not an Excel workbook" + (", whatever its name says." if named else "."),
     )
 
 

@@ -249,11 +249,14 @@ def _forget(path: str) -> None:
 
 def _not_possible(path: str, reason: OSError) -> Refusal:
     name = os.path.basename(path)
+    kept, kept_en = ("Filen er som før.", "The file is as it was.")
+    if not os.path.lexists(path):  # a new file
+        kept, kept_en = ("Intet er skrevet.", "Nothing was written.")
     if reason.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return Refusal(
             "no_space",
-            f"Der er ikke plads på drevet til »{name}«. Filen er som før.",
-            f"There is no room on the drive for “{name}”. The file is as it was.",
+            f"Der er ikke plads på drevet til »{name}«. {kept}",
+            f"There is no room on the drive for “{name}”. {kept_en}",
         )
     if isinstance(reason, FileNotFoundError):
         folder = os.path.dirname(path)
@@ -270,12 +273,12 @@ def _not_possible(path: str, reason: OSError) -> Refusal:
     if isinstance(reason, PermissionError):
         return Refusal(
             "no_access",
-            f"»{name}« er skrivebeskyttet eller åben i et andet program. Filen er som før.",
-            f"“{name}” is read-only or open in another program. The file is as it was.",
+            f"»{name}« er skrivebeskyttet eller åben i et andet program. {kept}",
+            f"“{name}” is read-only or open in another program. {kept_en}",
         )
     da, en = reasons(reason)
     return Refusal(
         "not_written",
-        f"»{name}« kunne ikke skrives ({da}). Filen er som før.",
-        f"“{name}” could not be written ({en}). The file is as it was.",
+        f"»{name}« kunne ikke skrives ({da}). {kept}",
+        f"“{name}” could not be written ({en}). {kept_en}",
     )
