@@ -97,7 +97,7 @@ def test_the_nearest_match_in_a_list_on_another_sheet() -> None:
     def told(*names: str) -> list[str | None]:
         return ranges_in(NEAREST.format(*names), "FRM501")
 
-    assert told("Vuggestue", "Børnehave", "Klub") == ["B2", "B3"]
+    assert told("Vuggestue", "Børnehave", "Klub") == ["B2"], "its copy in B3 is told with it"
     assert not told("Børnehave", "Klub", "Vuggestue")
     assert not told("Ærtehaven", "Østgården", "Åkanden"), "as the Danish alphabet has it"
 

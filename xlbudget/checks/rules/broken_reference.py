@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.formulas.copies_beside import runs_of_copies, so_do_copies
 from xlbudget.checks.formulas.formula_cells import danish, formulas, is_error, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.patterns import Pattern
@@ -36,15 +37,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | =IFERROR(C3,#N/A) → 3.000 | 3.000 |
     """
     for sheet in subject.once(formulas):
-        for place, _ in sheet.where(_is_broken):
-            if is_error(sheet.sheet.value(*place)):
-                continue
+        broken = {place: told for place, told in sheet.where(_is_broken) if not is_error(sheet.sheet.value(*place))}
+        for run in runs_of_copies(sheet, broken):
+            place = run[0]
+            also_da, also_en = so_do_copies(run)
             formula = shown(sheet.texts[place])
             yield Flaw(
                 sheet.sheet.name,
                 ref(place),
-                f"{ref(place)} {danish(sheet.texts[place])} henviser til en celle, der er slettet.",
-                f"{ref(place)} {formula} refers to a cell that was deleted.",
+                f"{ref(place)} {danish(sheet.texts[place])} henviser til en celle, der er slettet.{also_da}",
+                f"{ref(place)} {formula} refers to a cell that was deleted.{also_en}",
                 "Skriv henvisningen igen, eller fjern den del af formlen, der ikke bruges.",
                 "Enter the reference again, or remove the part of the formula that is not used.",
                 found=formula,

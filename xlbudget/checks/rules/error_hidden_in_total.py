@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.formulas.copies_beside import runs_of_copies, so_do_copies
 from xlbudget.checks.formulas.formula_cells import bare, danish, formulas, is_sum, ref, shown, terms
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.patterns import Pattern
@@ -39,13 +40,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 | =IFERROR(SUM(C2:C3)/SUM(B2:B3)-1,0) → 0 % |
     """
     for sheet in subject.once(formulas):
-        for place, _ in sheet.where(_hides):
+        for run in runs_of_copies(sheet, dict(sheet.where(_hides))):
+            place = run[0]
+            also_da, also_en = so_do_copies(run)
             formula = shown(sheet.texts[place])
             yield Flaw(
                 sheet.sheet.name,
                 ref(place),
-                f"{ref(place)} {danish(sheet.texts[place])} viser et tal, også når en af delene er en fejl.",
-                f"{ref(place)} {formula} shows a number even when one of its parts is an error.",
+                f"{ref(place)} {danish(sheet.texts[place])} viser et tal, også når en af delene er en fejl.{also_da}",
+                f"{ref(place)} {formula} shows a number even when one of its parts is an error.{also_en}",
                 "Fjern HVIS.FEJL om summen, og ret fejlen, hvor den opstår.",
                 "Remove IFERROR from around the sum, and mend the error where it arises.",
                 found=formula,

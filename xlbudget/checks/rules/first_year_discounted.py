@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.formulas.copies_beside import runs_of_copies, so_do_copies
 from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, shown, terms
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.patterns import Pattern
@@ -33,13 +34,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Gevinst   | −1.000  | 590  | 590  | =B2+NPV(0.035,C2:D2) → 121     |
     """
     for sheet in subject.once(formulas):
-        for place, _ in sheet.where(_lacks_year_0):
+        for run in runs_of_copies(sheet, dict(sheet.where(_lacks_year_0))):
+            place = run[0]
+            also_da, also_en = so_do_copies(run)
             formula = shown(sheet.texts[place])
             yield Flaw(
                 sheet.sheet.name,
                 ref(place),
-                f"{ref(place)} {danish(sheet.texts[place])} regner det første beløb et helt år tilbage.",
-                f"{ref(place)} {formula} discounts the first amount by a whole year.",
+                f"{ref(place)} {danish(sheet.texts[place])} regner det første beløb et helt år tilbage.{also_da}",
+                f"{ref(place)} {formula} discounts the first amount by a whole year.{also_en}",
                 "Læg år 0 til uden for NUTIDSVÆRDI, eller brug BC_NUTIDSVAERDI, der regner første beløb som år 0.",
                 "Add year 0 outside NPV, or use BC_NUTIDSVAERDI, which counts the first amount as year 0.",
                 found=formula,

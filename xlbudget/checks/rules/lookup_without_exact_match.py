@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.formulas.copies_beside import runs_of_copies, so_do_copies
 from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Call, Number, Reference, Truth
-from xlbudget.workbook.model import ErrorValue, Sheet
+from xlbudget.workbook.model import ErrorValue, Sheet, Workbook
 
 _LOOKUPS = frozenset(("VLOOKUP", "HLOOKUP", "MATCH"))
 _MOST = 2000  # rows, and columns, of a list that are looked at
@@ -53,28 +54,39 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     known: dict[tuple[str, Area], bool] = {}
     for sheet in subject.once(formulas):
-        for place, calls in sheet.where(_lookups):
-            for call in calls:
-                searched = _searched(call, place)
-                on = searched and (sheet.sheet if searched[0] is None else subject.workbook.sheet(searched[0]))
-                if not searched or not on:
-                    continue
-                area = searched[1]
-                if (on.name, area) not in known:  # many formulas look in one list
-                    known[on.name, area] = _sorted(on, area)
-                if known[on.name, area]:
-                    continue
-                where = area.ref if on is sheet.sheet else f"{on.name}!{area.ref}"
-                formula, formel = shown(sheet.texts[place]), danish(sheet.texts[place])
-                yield Flaw(
-                    sheet.sheet.name,
-                    ref(place),
-                    f"{ref(place)} {formel} søger den nærmeste værdi i {where}, som ikke er sorteret.",
-                    f"{ref(place)} {formula} looks for the nearest value in {where}, which is not sorted.",
-                    "Skriv FALSK som sidste argument (0 i SAMMENLIGN), så der kun findes, hvad der passer helt.",
-                    "Give FALSE as the last argument (0 in MATCH), so that only an exact match is found.",
-                    found=formula,
-                )
+        found = dict(_unsorted(subject.workbook, sheet, known))
+        for run in runs_of_copies(sheet, {place: name for place, (name, _) in found.items()}):
+            place = run[0]
+            name, area = found[place]
+            where = area.ref if name == sheet.sheet.name else f"{name}!{area.ref}"
+            formula, formel = shown(sheet.texts[place]), danish(sheet.texts[place])
+            also_da, also_en = so_do_copies(run)
+            yield Flaw(
+                sheet.sheet.name,
+                ref(place),
+                f"{ref(place)} {formel} søger den nærmeste værdi i {where}, som ikke er sorteret.{also_da}",
+                f"{ref(place)} {formula} looks for the nearest value in {where}, which is not sorted.{also_en}",
+                "Skriv FALSK som sidste argument (0 i SAMMENLIGN), så der kun findes, hvad der passer helt.",
+                "Give FALSE as the last argument (0 in MATCH), so that only an exact match is found.",
+                found=formula,
+            )
+
+
+def _unsorted(
+    workbook: Workbook, sheet: SheetFormulas, known: dict[tuple[str, Area], bool]
+) -> Iterator[tuple[Cell, tuple[str, Area]]]:
+    """The cells that look for the nearest match in a list that is not sorted, and that list. `known` is what is known
+    of lists so far: many formulas look in one."""
+    for place, calls in sheet.where(_lookups):
+        for searched in filter(None, (_searched(call, place) for call in calls)):
+            on = sheet.sheet if searched[0] is None else workbook.sheet(searched[0])
+            if on is None:
+                continue
+            where = on.name, searched[1]
+            if where not in known:
+                known[where] = _sorted(on, searched[1])
+            if not known[where]:
+                yield place, where
                 break
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.formulas.formula_cells import TableCell, danish, formulas, ref, shown, table_cells
+from xlbudget.checks.formulas.copies_beside import runs_of_copies, so_do_copies
+from xlbudget.checks.formulas.formula_cells import TableCell, TableCells, danish, formulas, ref, shown, table_cells
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.patterns import pattern
-from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Node, Number, Unary
 
@@ -58,29 +59,35 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     cells = subject.once(table_cells)
     for sheet in subject.once(formulas):
-        here = cells[sheet.sheet.name]
-        for place, rate in sheet.where(_rate):
-            cell_here = here.get(place)
-            said = _said(cell_here)
-            if (
-                said is None
-                or _carried_on(sheet.patterns[place], place, cell_here)
-                or rate in _follow_from(said)
-                or not said / _TIMES < rate < said * _TIMES
-            ):
-                continue
+        others = dict(_other_rates(sheet, cells[sheet.sheet.name]))
+        for run in runs_of_copies(sheet, others):
+            place, rates = run[0], others[run[0]]
             cell, text = ref(place), sheet.texts[place]
-            meant, found = (f"{format_danish((value * _HUNDRED).normalize())} %" for value in (said, rate))
+            meant, found = (f"{format_danish((value * _HUNDRED).normalize())} %" for value in rates)
+            also_da, also_en = so_do_copies(run)
             yield Flaw(
                 sheet.sheet.name,
                 cell,
-                f"{cell} {danish(text)} regner med {found}, men overskriften siger {meant}.",
-                f"{cell} {shown(text)} reckons with {found}, but its heading says {meant}.",
+                f"{cell} {danish(text)} regner med {found}, men overskriften siger {meant}.{also_da}",
+                f"{cell} {shown(text)} reckons with {found}, but its heading says {meant}.{also_en}",
                 "Ret procenten i formlen eller i overskriften; bedst står den i en celle for sig.",
                 "Mend the per cent in the formula or in the heading; best it stands in a cell of its own.",
-                said,
-                rate,
+                *rates,
             )
+
+
+def _other_rates(sheet: SheetFormulas, cells: TableCells) -> Iterator[tuple[Cell, tuple[Decimal, Decimal]]]:
+    """The cells that reckon with another rate than is said there: what is said, and what they reckon with."""
+    for place, rate in sheet.where(_rate):
+        cell = cells.get(place)
+        said = _said(cell)
+        if (
+            said is not None
+            and not _carried_on(sheet.patterns[place], place, cell)
+            and rate not in _follow_from(said)
+            and said / _TIMES < rate < said * _TIMES
+        ):
+            yield place, (said, rate)
 
 
 def _rate(pattern: Pattern) -> Decimal | None:
