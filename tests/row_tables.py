@@ -31,3 +31,9 @@ def roles_by_row(lines: list[tuple[str, float | None] | None], heading: str = "B
 def labels_that_count(table: BudgetTable) -> list[str]:
     """The lines of which an amount counts in the table's money."""
     return sorted({table.rows[place].label for place, _ in counted(table)})
+
+
+def headings_that_count(table: BudgetTable) -> list[str]:
+    """The headings of the columns in which an amount counts in the table's money."""
+    headings = {column.key: column.header for column in table.columns}
+    return sorted({headings[key] for _, key in counted(table)})

@@ -181,6 +181,11 @@ def ranges_in(drawn: Workbook | list[str] | str, *codes: str) -> list[str | None
     return [finding.range for finding in findings_in(drawn, *codes)]
 
 
+def told_at(findings: Sequence[Finding]) -> list[tuple[str, str | None]]:
+    """The rule of each of the findings, and where it found something: ("SUM101", "C3")."""
+    return [(finding.code, finding.range) for finding in findings]
+
+
 def places(findings: Sequence[Finding]) -> str:
     """The findings in one line: "SUM101 C3 SUM203 F7"."""
     return " ".join(f"{finding.code} {finding.range}" for finding in findings)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from grids import alarms_in, workbook
+from grids import alarms_in, told_at, workbook
 
 
 def alarms(lines: list[str]) -> list[tuple[str, str | None]]:
     book = workbook("| *Likviditet 2023, t.kr.* |\n" + "\n".join(f"| {line} |" for line in lines))
-    return [(one.code, one.range) for one in alarms_in(book)]
+    return told_at(alarms_in(book))
 
 
 MONTHS = "Post | Jan | Feb | Mar | Apr | Maj | Jun"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from grids import alarms_in
+from grids import alarms_in, told_at
 
 
 def found(grid: str) -> list[tuple[str, str | None]]:
     lines = [line.strip() for line in grid.strip().splitlines()]
-    return [(one.code, one.range) for one in alarms_in(lines)]
+    return told_at(alarms_in(lines))
 
 
 @pytest.mark.parametrize(

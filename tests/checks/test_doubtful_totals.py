@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from grids import alarms_in
+from grids import alarms_in, told_at
 
 from xlbudget.checks.wording import amount
 
 
 def found(grid: str) -> list[tuple[str, str | None]]:
-    return [(finding.code, finding.range) for finding in alarms_in(grid)]
+    return told_at(alarms_in(grid))
 
 
 WRONG = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grids import alarms_in
+from grids import alarms_in, told_at
 
 from xlbudget.checks.runs.files import verdict_on
 from xlbudget.reports.findings.json import findings_json
@@ -79,7 +79,7 @@ def test_what_speaks_of_something_else_stays() -> None:
         | Varekøb   | 3.000               | 3.100               |
         | *I alt*   | 4.200               | =SUM(C2:C3) → 4.200 |
     """)
-    assert [(finding.code, finding.range) for finding in found] == [("WBK201", "B2"), ("SUM101", "B4")]
+    assert told_at(found) == [("WBK201", "B2"), ("SUM101", "B4")]
 
 
 def test_a_figure_out_of_scale_that_a_sum_names_is_one_finding() -> None:
@@ -130,7 +130,7 @@ def test_a_total_that_lacks_another_line_stays() -> None:
         | Tandpleje      | 29,5  | 29,4  | 29,6  |
         | *I alt*        | 163,9 | 135,4 | 166,7 |
     """)
-    assert [(one.code, one.range) for one in found] == [("DAT301", "B3"), ("SUM101", "C6")]
+    assert told_at(found) == [("DAT301", "B3"), ("SUM101", "C6")]
 
 
 def test_parts_above_their_line_say_nothing_more_of_a_line_that_a_total_names() -> None:
@@ -156,7 +156,7 @@ def test_a_year_that_a_lines_own_total_leaves_out_is_no_line_that_a_sum_leaves_o
         | Tandpleje       | 29,5  | 29,5  | 29,6  | 88,6    |
         | Sundhed i alt   | 376,3 | 379,3 | 382,6 | 1.138,2 |
     """)
-    assert [(one.code, one.range) for one in found] == [
+    assert told_at(found) == [
         ("SUM201", "E3"),
         ("DAT301", "B4"),
         ("SUM201", "E4"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, workbook
+from grids import findings_in, told_at, workbook
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.registry import choose
@@ -14,7 +14,7 @@ RULES = [rule for rule in choose(["FRM", "DAT", "WBK", "ACC"]) if rule.default a
 
 def found(grid: str) -> list[tuple[str, str | None]]:
     book = workbook(grid)
-    return [(finding.code, finding.range) for finding in check_workbook(book, recognise(book), RULES)]
+    return told_at(check_workbook(book, recognise(book), RULES))
 
 
 CLEAN = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, ranges_in, workbook
+from grids import findings_in, ranges_in, told_at, workbook
 
 GRID = """
     # Oversigt
@@ -24,7 +24,7 @@ def found(
 ) -> list[tuple[str, str | None]]:
     book = workbook(GRID.format(line=line, row=row, c=column, first=years[0], second=years[1], third=years[2]))
     told = findings_in(book, "XTB204", "XTB205")
-    return [(one.code, one.range) for one in told]
+    return told_at(told)
 
 
 def test_lines_and_years_that_are_meant() -> None:
@@ -75,7 +75,7 @@ def astray(
 ) -> list[tuple[str, str | None]]:
     first, second = figures
     book = workbook(OVERVIEW.format(line=line, more=more, first=first, second=second, stated=stated))
-    return [(one.code, one.range) for one in findings_in(book, "UNI304", "PRI208")]
+    return told_at(findings_in(book, "UNI304", "PRI208"))
 
 
 def test_an_amount_of_another_unit_is_converted() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import findings_in, told_at
 
 
 def places(grid: str, *codes: str) -> list[tuple[str, str | None]]:
-    return [(told.code, told.range) for told in findings_in(grid, *codes)]
+    return told_at(findings_in(grid, *codes))
 
 
 LINES = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, ranges_in
+from grids import findings_in, ranges_in, told_at
 
 GRID = """
     | 1.000 kr. | 2026    | 2027   | 2028    | 2029   |
@@ -14,7 +14,7 @@ GRID = """
 
 def found(*line: str) -> list[tuple[str, str | None]]:
     told = findings_in(GRID.format(*line), "DAT402", "DAT403")
-    return [(one.code, one.range) for one in told]
+    return told_at(told)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, workbook
+from grids import findings_in, told_at, workbook
 
 
 def found(grid: str, *codes: str) -> list[tuple[str, str | None]]:
-    return [(told.code, told.range) for told in findings_in(grid, *codes)]
+    return told_at(findings_in(grid, *codes))
 
 
 TAX = """
@@ -112,7 +112,7 @@ SCHOOLS = """
 
 def test_a_formula_that_was_copied_on_from_the_column_beside() -> None:
     def told(third: str) -> list[tuple[str, str | None]]:
-        return [(one.code, one.range) for one in findings_in(workbook(SCHOOLS.format(third=third)), "FRM101")]
+        return told_at(findings_in(workbook(SCHOOLS.format(third=third)), "FRM101"))
 
     assert told("=B4*Satser!$B$2 → 100.552.200") == [("FRM101", "D4")]
     assert not told("=B4*Satser!$B$1 → 32.814.300")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, ranges_in
+from grids import findings_in, ranges_in, told_at
 
 TWO = """
     | 1.000 kr.        | Budget 2025 | Regnskab 2025 |
@@ -17,7 +17,7 @@ TWO = """
 
 def found(grid: str) -> list[tuple[str, str | None]]:
     told = findings_in(grid, "DAT401", "DAT402", "DAT405")
-    return [(one.code, one.range) for one in told]
+    return told_at(told)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
+from grids import told_at, workbook
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.registry import choose
@@ -22,7 +22,7 @@ def codes(*lines: str, select: str = "DAT101,WBK90") -> list[tuple[str, str | No
     settings = "\n".join(["# xlbudget indstillinger", HEADS, *lines]) if lines else ""
     book = workbook(BUDGET + settings)
     found = check_workbook(book, recognise(book), choose(select.split(",")))
-    return [(finding.code, finding.range) for finding in found]
+    return told_at(found)
 
 
 def test_without_the_sheet_everything_is_found() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import alarms_in, workbook
+from grids import alarms_in, told_at, workbook
 
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.workbook.recognise import recognise
@@ -22,7 +22,7 @@ EXCERPT = """
 
 def found(**words: object) -> list[tuple[str, str | None]]:
     given = {"first": "Udgift", "second": "Indtægt", "a": "C", "b": "D", "last": 5, "sum": "371.525", "nought": "*0*"}
-    return [(finding.code, finding.range) for finding in alarms_in(EXCERPT.format(**{**given, **words}))]
+    return told_at(alarms_in(EXCERPT.format(**{**given, **words})))
 
 
 @pytest.mark.parametrize(

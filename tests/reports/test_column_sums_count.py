@@ -6,6 +6,7 @@ import random
 
 import pytest
 from one_sheet import tables_on
+from row_tables import headings_that_count
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
@@ -28,11 +29,6 @@ def table(headings: list[str], *signs: tuple[int, ...], astray: int = 0) -> Budg
     return found
 
 
-def counting(made: BudgetTable) -> list[str]:
-    headers = {column.key: column.header for column in made.columns}
-    return sorted({headers[key] for _, key in counted(made)})
-
-
 @pytest.mark.parametrize("astray", [0, 1])
 @pytest.mark.parametrize(
     "headings",
@@ -43,16 +39,16 @@ def counting(made: BudgetTable) -> list[str]:
     ],
 )
 def test_the_sum_of_columns_of_its_year_counts_no_second_time(headings: list[str], astray: int) -> None:
-    assert counting(table(headings, (1, 1), astray=astray)) == sorted(headings[:2])
+    assert headings_that_count(table(headings, (1, 1), astray=astray)) == sorted(headings[:2])
 
 
 def test_a_sum_of_three_columns_counts_no_second_time() -> None:
     headings = ["Løn 2026", "Varekøb 2026", "Tjenester 2026", "Drift 2026"]
-    assert counting(table(headings, (1, 1, 1))) == sorted(headings[:3])
+    assert headings_that_count(table(headings, (1, 1, 1))) == sorted(headings[:3])
 
 
 def test_where_income_stands_without_a_minus_the_net_counts_alone() -> None:
-    assert counting(table(["Udgifter 2026", "Indtægter 2026", "Netto 2026"], (1, -1))) == ["Netto 2026"]
+    assert headings_that_count(table(["Udgifter 2026", "Indtægter 2026", "Netto 2026"], (1, -1))) == ["Netto 2026"]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +61,7 @@ def test_where_income_stands_without_a_minus_the_net_counts_alone() -> None:
     ],
 )
 def test_columns_that_are_no_sums_of_others_count(headings: list[str], signs: tuple[int, ...], astray: int) -> None:
-    assert counting(table(headings, signs, astray=astray)) == sorted(headings)
+    assert headings_that_count(table(headings, signs, astray=astray)) == sorted(headings)
 
 
 def test_where_the_parts_are_blank_the_sum_counts() -> None:
@@ -96,7 +92,7 @@ def test_what_each_line_has_in_one_of_the_columns_is_told_again_beside_them() ->
         (None, -5_000_000.0, None, -5_000_000.0),
         (None, None, 810_000.0, 810_000.0),
     )
-    assert counting(made) == ["Anlæg", "Drift", "Lån"]
+    assert headings_that_count(made) == ["Anlæg", "Drift", "Lån"]
 
 
 def test_what_one_column_alone_repeats_may_be_other_money() -> None:
@@ -106,4 +102,4 @@ def test_what_one_column_alone_repeats_may_be_other_money() -> None:
         (None, 810_000.0, None, 120_000.0),
         (None, None, 95_000.0, 310_000.0),
     )
-    assert "Kassevirkning" in counting(made)
+    assert "Kassevirkning" in headings_that_count(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from one_sheet import tables_on
+from row_tables import headings_that_count
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
@@ -18,11 +19,6 @@ def table(*headings: str, unit: str = "Hele 1.000 kr.") -> BudgetTable:
         cells[row] = {1: label, 2: float(amounts[0]), 3: float(amounts[1])}
     (found,) = tables_on(Sheet("Budget", cells=cells))
     return found
-
-
-def counting(made: BudgetTable) -> list[str]:
-    headers = {column.key: column.header for column in made.columns}
-    return sorted({headers[key] for _, key in counted(made)})
 
 
 @pytest.mark.parametrize(
@@ -51,7 +47,7 @@ def counting(made: BudgetTable) -> list[str]:
     ],
 )
 def test_money_that_is_told_twice_counts_once(headings: tuple[str, str], expected: str) -> None:
-    assert counting(table(*headings)) == [expected]
+    assert headings_that_count(table(*headings)) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +68,7 @@ def test_money_that_is_told_twice_counts_once(headings: tuple[str, str], expecte
 )
 def test_other_columns_count_beside_each_other(headings: tuple[str, str]) -> None:
     shown = [heading for heading in headings if not heading.startswith("Heraf")]
-    assert counting(table(*headings)) == sorted(shown)
+    assert headings_that_count(table(*headings)) == sorted(shown)
 
 
 def test_where_the_newer_prices_say_nothing_the_older_count() -> None:

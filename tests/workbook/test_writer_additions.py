@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
-from writer_material import MAIN, edited, parts, pointing_to, relationships, zipped
+from writer_material import MAIN, NOTE, edited, parts, pointing_to, relationships, report_on_note, zipped
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.reports.build import Wishes, build_report
 from xlbudget.workbook.writer import EditPlan, RemoveSheet, SetCell, apply_plan
 from xlbudget.workbook.writer.apply import Target
-
-BOOK = next((Path(__file__).parents[2] / "workbooks").glob("004_*.xlsx"))
 
 
 @pytest.fixture(scope="module")
 def refreshed() -> bytes:
-    return apply_plan(BOOK.read_bytes(), plan())
-
-
-def plan(day: int = 22) -> EditPlan:
-    return build_report(str(BOOK), Wishes(), datetime.date(2026, 11, day)).plan
+    return apply_plan(NOTE.read_bytes(), report_on_note())
 
 
 def again(data: bytes) -> str:
     try:
-        apply_plan(data, plan(23))
+        apply_plan(data, report_on_note(23))
     except Refusal as refusal:
         assert refusal.code == "own_sheet_changed"
         return refusal.da
@@ -40,7 +32,7 @@ def test_another_day_renews(refreshed: bytes) -> None:
 
 
 def test_a_cell_beside_the_report_is_told(refreshed: bytes) -> None:
-    cells = plan()._replace(sheets=(), donor=b"", cells=(SetCell("xlbudget Kontrol", "M7", "Husk Bente"),))
+    cells = report_on_note()._replace(sheets=(), donor=b"", cells=(SetCell("xlbudget Kontrol", "M7", "Husk Bente"),))
     assert "M7" in again(apply_plan(refreshed, cells))
     inside = cells._replace(cells=(SetCell("xlbudget Kontrol", "B7", None),))
     assert again(apply_plan(refreshed, inside)) == ""
@@ -74,7 +66,7 @@ def test_charts_that_a_program_named_anew_are_still_those_of_the_report(
 
 
 def test_a_sheet_that_goes_away_is_asked_after_too(refreshed: bytes) -> None:
-    typed = plan()._replace(sheets=(), donor=b"", cells=(SetCell("xlbudget Kontrol", "M7", 5),))
+    typed = report_on_note()._replace(sheets=(), donor=b"", cells=(SetCell("xlbudget Kontrol", "M7", 5),))
     gone = typed._replace(cells=(), remove=(RemoveSheet("xlbudget Kontrol"),))
     with pytest.raises(Refusal):
         apply_plan(apply_plan(refreshed, typed), gone)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
 import warnings
@@ -12,29 +11,23 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from real_programs import Office
-from writer_material import MAIN, parts, zipped
+from writer_material import MAIN, NOTE, parts, report_on_note, zipped
 
-from xlbudget.reports.build import Wishes, build_report
 from xlbudget.workbook.writer import EditPlan, apply_plan, left_out
 from xlbudget.workbook.writer.apply import Target
 from xlbudget.workbook.writer.looks import LOOKS, Looks, looks_of, noted_looks, read_note
 
-BOOK = next((Path(__file__).parents[2] / "workbooks").glob("004_*.xlsx"))
 SHEET = "xlbudget Kontrol"
-
-
-def plan(day: int = 22) -> EditPlan:
-    return build_report(str(BOOK), Wishes(), datetime.date(2026, 11, day)).plan
 
 
 @pytest.fixture(scope="module")
 def refreshed() -> bytes:
-    return apply_plan(BOOK.read_bytes(), plan())
+    return apply_plan(NOTE.read_bytes(), report_on_note())
 
 
 @pytest.fixture(scope="module")
 def tomorrow() -> EditPlan:
-    return plan(23)
+    return report_on_note(23)
 
 
 def part_of(data: bytes) -> str:
@@ -65,13 +58,13 @@ def renewed(data: bytes, tomorrow: EditPlan) -> bytes:
     """The workbook renewed, and once more: what is kept stays kept, and the same plan gives the same bytes."""
     once = apply_plan(data, tomorrow)
     assert apply_plan(once, tomorrow) == once
-    again = apply_plan(apply_plan(once, plan()), tomorrow)
+    again = apply_plan(apply_plan(once, report_on_note()), tomorrow)
     assert xml_of(again) == xml_of(once)
     return once
 
 
 def test_nothing_set_is_nothing_kept(refreshed: bytes, tomorrow: EditPlan) -> None:
-    assert xml_of(apply_plan(refreshed, tomorrow)) == xml_of(apply_plan(BOOK.read_bytes(), tomorrow))
+    assert xml_of(apply_plan(refreshed, tomorrow)) == xml_of(apply_plan(NOTE.read_bytes(), tomorrow))
 
 
 def test_a_wider_column_stays_wide(refreshed: bytes, tomorrow: EditPlan) -> None:

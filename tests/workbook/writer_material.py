@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import os
 import zipfile
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import xlsxwriter
 
+from xlbudget.reports.build import Wishes, build_report
+from xlbudget.workbook.writer import EditPlan
 from xlbudget.workbook.writer.apply import Target
 from xlbudget.workbook.writer.container import read_entries
 
@@ -21,6 +24,14 @@ SHEET1 = "worksheets/sheet1.xml"
 FIRST, SECOND = "xlbudget Oversigt", "xlbudget Råderum"
 REPOSITORY = Path(__file__).resolve().parents[2]
 CORPUS = Path(os.environ.get("XLBUDGET_CORPUS") or REPOSITORY.parent / "shared" / "corpus")
+
+NOTE = next((REPOSITORY / "workbooks").glob("004_*.xlsx"))
+"""A workbook of ours that report sheets are put into."""
+
+
+def report_on_note(day: int = 22) -> EditPlan:
+    """The plan that puts its report sheets into it, as made on a day of November 2026."""
+    return build_report(str(NOTE), Wishes(), datetime.date(2026, 11, day)).plan
 
 
 def own_sheets(data: bytes) -> list[str]:
