@@ -16,7 +16,7 @@ from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Column, Row
 _DIGITS = "0123456789"
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?!\W*(?:p/?l|pris|løn))", re.IGNORECASE)  # no price level
 _BALANCE = pattern(
-    r"\W*(?:ny |aktuel )?(?:saldo|balance|beholdning|rest(?:beløb|budget)?|disponibelt)\b", re.IGNORECASE
+    r"\W*(?:løbende |aktuel |ny )?(?:saldo|balance|beholdning|rest(?:beløb|budget)?|disponibelt)\b", re.IGNORECASE
 )
 
 
@@ -33,6 +33,11 @@ def by_column(table: BudgetTable) -> BudgetTable:
     """The long table with its lines in the same order, and each amount under the key of its column."""
     told = zip(table.rows, column_keys(table), strict=True)
     return table._replace(rows=tuple(_under(row, keys.items()) for row, keys in told))
+
+
+def heads_balance(heading: str) -> bool:
+    """Whether a column is headed as a balance that its lines carry on: "Saldo", "Løbende saldo", "Restbudget"."""
+    return bool(_BALANCE.match(heading))
 
 
 def to_add_up(table: BudgetTable) -> BudgetTable | None:
@@ -53,7 +58,7 @@ def to_add_up(table: BudgetTable) -> BudgetTable | None:
         rows.append(_under(row, of_year if of_year and row.role != "item" else [*own.items(), *of_year]))
     columns: list[Column] = []
     for column in table.columns:
-        if column.role in MONEY_ROLES and (carried_on(column.header) or _BALANCE.match(column.header)):
+        if column.role in MONEY_ROLES and (carried_on(column.header) or heads_balance(column.header)):
             continue
         columns.append(column)
         if column.role in MONEY_ROLES:

@@ -22,6 +22,8 @@ Orientation = Literal["years_across", "years_down", "long", "no_years"]
 Sign = Literal["expense_positive", "expense_negative"]
 ColumnRole = Literal["label", "year", "total", "dimension", "amount", "difference", "percent", "count", "fte", "note"]
 Measure = Literal["budget", "revised", "outturn", "estimate", "forecast"]
+PLANNED: frozenset[Measure | None] = frozenset({"budget", "revised", "estimate"})
+"""What was to be; the other measures are of what came of it, or is expected to."""
 Dimension = Literal["committee", "appropriation", "account_function", "other"]
 RowRole = Literal["item", "subtotal", "total", "heading", "note"]
 Flow = Literal["expense", "income", "net"]

@@ -27,6 +27,7 @@ _UNIT = (
     (Unit.TKR, pattern(r"\bt\.? ?kr|\btkr|1\.?000 ?kr", re.IGNORECASE)),
     (Unit.KR, pattern(r"\bkr\b|\bkroner\b|hele kr", re.IGNORECASE)),
 )
+_DECIMALS = pattern(r"[0-9.]*,([0-9]+)")
 _NO_COLUMNS = range(0)
 _NEAR = 40  # characters between the word and its amount
 _REACH = 4  # a label's number stands at most so many columns to its right
@@ -46,6 +47,12 @@ class StatedAmount(NamedTuple):
     def kroner(self) -> Decimal | None:
         """The amount in kroner, where its unit is known."""
         return self.amount * self.unit.factor if self.unit else None
+
+    @property
+    def decimals(self) -> int:
+        """How many digits running text writes behind its comma: 2 in "falder til 581,80 mio. kr."."""
+        written = _DECIMALS.match(self.label, self.place or 0)
+        return len(written[1]) if written else 0
 
 
 def stated_amounts(workbook: Workbook, tables: Sequence[BudgetTable]) -> Iterator[StatedAmount]:

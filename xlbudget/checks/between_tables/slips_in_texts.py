@@ -15,7 +15,6 @@ from xlbudget.workbook.stated_amounts import StatedAmount
 
 _YEAR_AFTER = pattern(r"[^0-9;!?]{0,25}?\bi ((?:19|20)[0-9]{2})\b")
 _YEAR_BEFORE = pattern(r"\bi ((?:19|20)[0-9]{2})\b[^0-9;!?]{0,40}$")
-_DECIMALS = pattern(r"[0-9.]*,([0-9]+)")
 _SWAPPED, _MOVED = 3, 2  # digits that a figure must show for such a slip in it to be no chance
 _TOTALS = frozenset({"subtotal", "total"})
 
@@ -47,8 +46,7 @@ def _year(stated: StatedAmount) -> int | None:
 
 def _slips(stated: StatedAmount, year: int, tables: Sequence[BudgetTable]) -> Iterator[SlipInText]:
     unit, told = stated.unit or Unit.KR, abs(stated.amount)
-    decimals = _DECIMALS.match(stated.label, stated.place or 0)
-    digits = len(decimals[1]) if decimals else 0
+    digits = stated.decimals
     for table in tables:
         columns = [column for column in table.year_columns() if column.year == year]
         for column in columns if len(columns) == 1 else ():

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import sums_by_table
 from xlbudget.checks.wording import amount, cells, label
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.selection.alternatives import alternatives
+from xlbudget.domain.selection.alternatives import alternatives, heads_alternatives
 from xlbudget.domain.sums.added_lines import Sum, added
 from xlbudget.domain.table import BudgetTable, Row, unit_of
-
-_ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
 
 
 @rule(
@@ -65,7 +62,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
 def _beside_each_other(table: BudgetTable) -> Iterator[Flaw]:
     """The other amounts stand in columns of their own."""
     columns = [column for column in table.money_columns() if column.role in ("amount", "year")]
-    others = [column for column in columns[1:] if _ALTERNATIVE.search(column.header)]
+    others = [column for column in columns[1:] if heads_alternatives(column.header)]
     totals = [row for row in table.rows if row.role == "total"]
     if not others or not totals:
         return

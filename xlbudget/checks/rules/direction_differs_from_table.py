@@ -18,7 +18,6 @@ from xlbudget.workbook.stated_amounts import StatedAmount, amounts_in_running_te
 _SAID = pattern(
     r"\b(mer|mindre)(forbrug|udgift)(?:et|en|er|erne)?\s+(?:i alt\s+|samlet\s+)?(?:er\s+)?på\s*$", re.IGNORECASE
 )
-_DECIMALS = pattern(r"[0-9.]*,([0-9]+)")
 _BUDGETS, _OUTTURNS = ("revised", "budget"), ("forecast", "outturn")
 
 
@@ -100,8 +99,7 @@ def _deviation(
     planned, spent, unit = row.values.get(budget.key), row.values.get(outturn.key), unit_of(table, row, outturn)
     if not planned or not spent or planned < 0 or spent < 0 or unit is None:
         return
-    decimals = _DECIMALS.match(stated.label, stated.place or 0)
-    half = rounding_tolerance(0, len(decimals[1]) if decimals else 0) * (stated.unit or Unit.KR).factor
+    half = rounding_tolerance(0, stated.decimals) * (stated.unit or Unit.KR).factor
     slack = rounding_tolerance(1, min(shown_decimals(row, key) for key in (budget.key, outturn.key))) * unit.factor
     off = (spent - planned) * unit.factor
     if off and abs(abs(off) - (stated.kroner or Decimal(0))) <= half + slack and abs(off) > half + slack:

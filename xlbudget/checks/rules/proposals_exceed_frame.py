@@ -10,7 +10,7 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.shared_out import shared_out
 from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import ZERO, Unit, convert
-from xlbudget.domain.selection.alternatives import alternatives
+from xlbudget.domain.selection.alternatives import alternatives, heads_alternatives
 from xlbudget.domain.sums.added_lines import added
 from xlbudget.domain.sums.frame_lines import frames_by_name
 from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
@@ -18,7 +18,6 @@ from xlbudget.workbook.stated_amounts import headroom_frame, names_frame, runnin
 
 _ASKED_FOR = re.compile(r"(?<!\w)(?:forslag|ønsker|ansøg)", re.IGNORECASE)
 _TOTALS = frozenset({"subtotal", "total"})
-_ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
 _TO_CHOOSE = re.compile(
     r"\b(?:overstiger|(?:større|mere|flere) end)\b[^.;]{0,40}\b(?:råderum|ramme|pulje|plads)|"
     r"\bskal\b[^.;]{0,30}\b(?:vælges|prioriteres)|\b(?:vælges|prioriteres) (?:mellem|blandt)",
@@ -104,7 +103,7 @@ def _over_stated_frame(subject: Subject, told: Set[int]) -> Iterator[Flaw]:
         if id(table) in told:
             continue
         amounts = [column for column in table.money_columns() if column.role in ("amount", "year")]
-        columns = amounts[:1] + [column for column in amounts[1:] if _ALTERNATIVE.search(column.header)]
+        columns = amounts[:1] + [column for column in amounts[1:] if heads_alternatives(column.header)]
         asked = [(column, kroner) for column in columns if (kroner := _asked(table, column)) is not None]
         over = [entry for entry in asked if entry[1] > frame.kroner]
         if not over or any(map(_TO_CHOOSE.search, running_texts(subject.workbook, subject.tables, table.sheet))):

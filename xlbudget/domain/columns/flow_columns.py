@@ -12,11 +12,10 @@ from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.flow_words import LETTERS, told_by
+from xlbudget.domain.sums.flow_words import EDGES, LETTERS, told_by
 from xlbudget.domain.table import AMOUNT_ROLES, Column, Flow
 
 _LEDGER: dict[str, Flow] = {"debet": "expense", "debit": "expense", "kredit": "income"}
-_EDGES = " .:,;()–—-"
 _LETTER = pattern(r"^\W*([uin])(?![^\W\d_])|(?<![^\W\d_])([uin])\W*$", re.IGNORECASE)
 _COMPOUND = pattern(r"(?<!\w)(\w{3,})((?:udgift|indtægt|utgift|inntekt|kostnad|intäkt)(?:er)?)(?!\w)", re.IGNORECASE)
 _NET = pattern(r"\bnetto", re.IGNORECASE)
@@ -84,7 +83,7 @@ def _said(heading: str) -> _Said | None:
 
 
 def _in_a_word(word: str) -> Flow | None:
-    plain = word.strip(_EDGES).casefold()
+    plain = word.strip(EDGES).casefold()
     if len(plain) < 2:  # a letter needs another beside it
         return None
     return _LEDGER.get(plain) or told_by(plain) or ("net" if plain.startswith("netto") else None)
@@ -95,4 +94,4 @@ def _without(heading: str, start: int, end: int) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).strip(_EDGES).casefold()
+    return " ".join(text.split()).strip(EDGES).casefold()

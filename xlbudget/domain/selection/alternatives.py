@@ -19,6 +19,8 @@ _COLUMN = "alternativ"
 _NO_MARKS = frozenset({"", "ja", "nej", "ingen", "intet", "x", "ikke relevant"})
 """What says in that column whether there is another choice, and not which."""
 
+_HEADING = pattern(r"\balternativ", re.IGNORECASE)
+
 
 class Alternative(NamedTuple):
     """The places of a line and of the one before which it is the alternative."""
@@ -53,6 +55,11 @@ def alternatives(rows: Sequence[Row]) -> list[Alternative]:
                 found.append(Alternative(place, begun[stem]))
             begun.setdefault(stem, place)
     return found + [one for one in marked if one.line not in {told.line for told in found}]
+
+
+def heads_alternatives(heading: str) -> bool:
+    """Whether a column of amounts is headed as that of another choice than the amounts beside it."""
+    return bool(_HEADING.search(heading))
 
 
 def _marked(rows: Sequence[Row]) -> list[Alternative]:

@@ -12,6 +12,7 @@ from xlbudget.domain.sums.sum_words import names_sum_or_result
 _DASHES = frozenset("-–−•·*")
 _DASH = pattern(r"\s*[-–−•·*]\s*\w")
 _LETTERS = pattern(r"[^\W\d_]{4,}")
+_FEWEST_CAPITALS = 4  # letters: shorter ones are names, as "ITU"
 
 FirstWord = tuple[str, ...]
 """The first word of a label in small letters, alone; empty where the label begins with none."""
@@ -35,6 +36,11 @@ def words_of(labels: Iterable[str]) -> LabelColumns:
 def _told_by(label: str) -> tuple[FirstWord, bool, bool]:
     first = _LETTERS.match(label.lstrip(" -–−•·*"))
     return (first[0].casefold(),) if first else (), begins_with_dash(label), names_sum_or_result(label)
+
+
+def in_capitals(label: str) -> bool:
+    """Whether the label is in capitals all through, as a few offices write their sums."""
+    return label.isupper() and sum(map(str.isalpha, label)) >= _FEWEST_CAPITALS
 
 
 def begins_with_dash(label: str) -> bool:

@@ -8,12 +8,9 @@ from decimal import Decimal
 from itertools import pairwise, product
 
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.patterns import pattern
+from xlbudget.domain.long_columns import heads_balance
 from xlbudget.domain.table import BudgetTable, Column, Row
 
-_BALANCE = pattern(
-    r"(?i)(?:løbende |aktuel |ny )?(?:saldo|balance|beholdning|rest|restbeløb|restbudget|disponibelt)(?!\w)"
-)
 _FEWEST = 3  # lines over which it is carried
 _MOST_MOVES = 3  # columns of what comes in or goes out
 
@@ -22,7 +19,7 @@ ColumnOf = Callable[[Row, str], Column | None]
 
 def without_running(table: BudgetTable, chosen: Sequence[Column], column_of: ColumnOf) -> Sequence[Column]:
     """The columns without those that are carried on by the others; `column_of` tells the column of a line's value."""
-    balances = [column for column in chosen if _BALANCE.match(column.header)]
+    balances = [column for column in chosen if heads_balance(column.header)]
     if len(balances) != 1 or not 1 < len(chosen) <= 1 + _MOST_MOVES:
         return chosen  # nearly all tables
     moves = [column for column in chosen if column is not balances[0]]

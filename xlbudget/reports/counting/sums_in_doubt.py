@@ -14,13 +14,13 @@ from itertools import islice
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.label_words import in_capitals
 from xlbudget.domain.sums.sum_words import carried_on
 from xlbudget.domain.sums.table_sums import sums_of
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.reports.counting.frames import frames_and_rests
 
 _ASTRAY = 3  # one of so many columns may disagree: a difference, or a wrong number
-_FEWEST_CAPITALS = 4  # letters: shorter ones are names, as "ITU"
 _FEWEST_ABOVE = 2  # lines that one below them may be the sum of
 _REACH = 200  # lines below a line that are looked through
 _DIFFERENCE = pattern(r"\W*(?:forskel|afvigelse|differen[cs]e?|avvik(?:else)?)\b", re.IGNORECASE)
@@ -207,8 +207,7 @@ def _is_line(row: Row) -> bool:
 
 def _is_set_off(one: Row, other: Row) -> bool:
     """Whether one line is marked and the other is not: by its looks, or by capitals all through."""
-    in_capitals = one.label.isupper() and sum(map(str.isalpha, one.label)) >= _FEWEST_CAPITALS
-    return (one.set_off and not other.set_off) or (in_capitals and not other.label.isupper())
+    return (one.set_off and not other.set_off) or (in_capitals(one.label) and not other.label.isupper())
 
 
 def _gap(rows: Sequence[Row], place: int) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import ZERO, Unit, convert, exact
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.selection.alternatives import alternatives
+from xlbudget.domain.selection.alternatives import alternatives, heads_alternatives
 from xlbudget.domain.selection.proposals import Proposal
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 from xlbudget.reports.basis import Say, column_heading
@@ -19,7 +19,6 @@ from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook, is_number
 from xlbudget.workbook.stated_amounts import StatedAmount
 
-_ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
 _PART = re.compile(r"^\W*heraf\b", re.IGNORECASE)
 _PRIORITY = re.compile(r"\bprio(?:\.|ritet\w*|ritering\w*)?\b", re.IGNORECASE)
 _FLOOR = re.compile(r"\bminimum(?:s?beløb)?\b|\bmindst\b", re.IGNORECASE)
@@ -57,7 +56,7 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
     if not own:
         return None
     column, beside = _asked_for(table, own)
-    alternative = next((other for other in others if _ALTERNATIVE.search(other.header)), None)
+    alternative = next((other for other in others if heads_alternatives(other.header)), None)
     reader = Beside(workbook.sheet(table.sheet), table)
     choices: list[Asked] = []
     elsewhere: list[str] = []
@@ -144,7 +143,7 @@ def grouped(table: BudgetTable) -> dict[int, str]:
 def own_columns(table: BudgetTable) -> tuple[list[Column], list[Column]]:
     """The columns of the proposals' own amounts, and those of alternatives and parts beside them."""
     money = [column for column in table.money_columns() if column.role in AMOUNT_ROLES]
-    others = [column for column in money if _ALTERNATIVE.search(column.header) or _PART.search(column.header)]
+    others = [column for column in money if heads_alternatives(column.header) or _PART.search(column.header)]
     own = [column for column in money if column not in others]
     return [column for column in own if column.role != "total"] or own, others
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.table import AMOUNT_ROLES
+from xlbudget.domain.table import AMOUNT_ROLES, PLANNED
 from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
@@ -20,7 +20,6 @@ _TWO_CELLS = pattern(r"\(?\$?([A-Z]{1,3})\$?(\d{1,7})([-+])\$?([A-Z]{1,3})\$?(\d
 _TwoCells = tuple[int, str, int]
 """The columns that a formula takes, with "+" or "-" between them."""
 
-_PLANNED = frozenset({"budget", "revised", "estimate"})
 _FIRST = 8  # lines that are looked at
 _FEWEST = 2  # of them with a formula
 
@@ -73,7 +72,7 @@ def _may_be_of_others(columns: Mapping[int, Draft], column: int, first: int, sig
 def _asked(drafts: Drafts) -> list[int]:
     """The columns that may be differences: amounts in a table of what was planned and what came of it."""
     amounts = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
-    if len({draft.measure in _PLANNED for draft in amounts if draft.measure}) < 2:
+    if len({draft.measure in PLANNED for draft in amounts if draft.measure}) < 2:
         return []
     return [draft.column for draft in amounts if draft.heading.year is None or draft.measure is None]
 
@@ -103,4 +102,4 @@ def _differs(columns: Mapping[int, Draft], first: int, sign: str, second: int) -
         return "difference" in (one.role, other.role)
     if one.role not in AMOUNT_ROLES or other.role not in AMOUNT_ROLES or not (one.measure and other.measure):
         return False
-    return (one.measure in _PLANNED) != (other.measure in _PLANNED)
+    return (one.measure in PLANNED) != (other.measure in PLANNED)

@@ -77,7 +77,7 @@ def _with_plans_dated(drafts: Drafts, said: int) -> Drafts:
 
 
 def _is_undated_plan(draft: Draft) -> bool:
-    return draft.year is None and draft.role == "amount" and draft.measure in _PLANNED
+    return draft.year is None and draft.role == "amount" and draft.measure in _TO_COME
 
 
 def _looks_back(drafts: Drafts, said: int) -> bool:
@@ -87,7 +87,7 @@ def _looks_back(drafts: Drafts, said: int) -> bool:
     dated = [draft for draft in drafts if draft.year is not None and draft.role in MONEY_ROLES]
     if all(draft.year == said - 1 for draft in dated) and _stand_last(dated, drafts):
         return True
-    planned = any(draft.year is None and draft.measure in _PLANNED for draft in drafts)
+    planned = any(draft.year is None and draft.measure in _TO_COME for draft in drafts)
     return planned and all(
         draft.year == said - 1 and (draft.measure == "outturn" or _COMPARED.in_text(draft.heading.text))
         for draft in dated
@@ -100,7 +100,7 @@ def _stand_last(dated: Sequence[Draft], drafts: Drafts) -> bool:
     return len(others) > 1 and bool(dated) and dated[0].column > others[-1]
 
 
-_PLANNED = frozenset({"budget", "revised", "forecast"})
+_TO_COME = frozenset({"budget", "revised", "forecast"})
 _COMPARED = Words("samme tid, samme periode, sidste år, året før, forrige år, fjoråret, til sammenligning")
 
 

@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import AMOUNT_ROLES
+from xlbudget.domain.table import AMOUNT_ROLES, PLANNED
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
@@ -24,7 +24,6 @@ from xlbudget.workbook.recognise.headings.heading import Heading, read_heading
 
 _MINUS = pattern(r"(.+?)\s+(?:[-–−÷]|minus)\s+(.+)")
 _FIRST = 8  # lines that are looked at
-_PLANNED = frozenset({"budget", "revised", "estimate"})
 _FEWEST_NAMED, _FEWEST = 2, 3  # of them with all three amounts
 _NEAREST = 6  # other columns of amounts that are looked through
 _ROUNDED, _OF_TENTHS = Decimal("1.5"), Decimal("0.15")  # what rounding may do to whole numbers, and to others
@@ -62,7 +61,7 @@ def _as_differences(drafts: Drafts, columns: Sequence[int]) -> Drafts:
 def _asked(drafts: Drafts) -> list[_Asked]:
     amounts = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
     measured = [draft for draft in amounts if draft.measure]
-    follows_up = len({draft.measure in _PLANNED for draft in measured}) > 1
+    follows_up = len({draft.measure in PLANNED for draft in measured}) > 1
     found = []
     for draft in amounts:
         sides = _MINUS.fullmatch(draft.heading.text)
@@ -97,7 +96,7 @@ def _compared(draft: Draft, measured: Sequence[Draft]) -> Iterator[_Pair]:
     near = [other for other in _nearest(draft, measured) if draft.year in (None, other.year)]
     for one, other in combinations(near, 2):
         between = (one.column < draft.column) != (other.column < draft.column)
-        if one.year == other.year and not between and (one.measure in _PLANNED) != (other.measure in _PLANNED):
+        if one.year == other.year and not between and (one.measure in PLANNED) != (other.measure in PLANNED):
             yield one.column, other.column
 
 

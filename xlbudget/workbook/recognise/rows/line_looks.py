@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.label_words import in_capitals
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
-
-_FEWEST_CAPITALS = 4  # letters: shorter ones are names, as "ITU"
 
 
 class LineLook(NamedTuple):
@@ -39,8 +38,7 @@ class LookPattern(NamedTuple):
 
 def look_of(row: RowDraft) -> LineLook:
     """How the line looks."""
-    letters = sum(map(str.isalpha, row.label)) if row.label.isupper() else 0
-    return LineLook(row.bold, row.marked, letters >= _FEWEST_CAPITALS, row.indent)
+    return LineLook(row.bold, row.marked, in_capitals(row.label), row.indent)
 
 
 def pattern_between(head: LineLook, part: LineLook) -> LookPattern | None:

@@ -101,7 +101,7 @@ _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
 _GRANTED_AS_WELL = Words("bevillinger, bevillingsoversigt")  # "Oversigt over bevillinger, pladser og takster"
 _BRINGS_IN = Words("provenu, takstindtægt, gebyrindtægt")  # "Provenu ved takstændringer": what charges give in all
-_PLANNED = frozenset({"budget", "revised"})
+_BUDGETS = frozenset({"budget", "revised"})
 _FIRST = 40  # lines of which the words are heard
 _SETTLED = frozenset({"outturn", "revised", "forecast"})
 
@@ -193,7 +193,7 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "follow_up", "headings"
     if columns.one_year and columns.has_difference and "forecast" in measures:
         return "follow_up", "headings"
-    deviates = measures & _PLANNED or _DEVIATION.in_text(columns.amounts)
+    deviates = measures & _BUDGETS or _DEVIATION.in_text(columns.amounts)
     if columns.one_year and columns.has_difference and "outturn" in measures and deviates:
         return "follow_up", "headings"
     if columns.one_year and ("budget" in measures or not columns.years) and _DEVIATION.in_text(columns.amounts):
