@@ -125,6 +125,8 @@ def test_a_long_label_is_looked_through_once() -> None:
         "Faldet i alt",
         "Avvik",
         "Differens",
+        "Afstand til ramme",
+        "Manko",
     ],
 )
 def test_what_two_lines_differ_by(label: str) -> None:
@@ -143,6 +145,7 @@ def test_what_two_lines_differ_by(label: str) -> None:
         "Restaurering af kirker",
         "Faldforebyggelse",
         "Faldskærm",
+        "Afstandsmåling",
     ],
 )
 def test_what_is_called_otherwise_is_no_difference(label: str) -> None:

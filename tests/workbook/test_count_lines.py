@@ -119,7 +119,7 @@ def test_a_control_that_shows_nothing_is_no_line_of_the_table(label: str) -> Non
     assert other.rows[-1].role != "note", "one that shows a difference may be a line of its own"
 
 
-@pytest.mark.parametrize("label", ["Pladser", "Elever", "Brugere", "Timer"])
+@pytest.mark.parametrize("label", ["Pladser", "Elever", "Brugere", "Timer", "Køreplantimer", "Frigjorte timer pr. uge"])
 def test_what_is_counted_below_the_sums_is_a_note(label: str) -> None:
     (table,) = tables_of(
         f"Dagtilbud, 1.000 kr.|2024|2025\nLøn|1000|1100\nVarer|500|600\nI alt|1500|1700\n{label}|120|125", {}

@@ -24,6 +24,11 @@ def test_nothing_in_an_index_is_a_sum(headings: str) -> None:
     assert {row.role for row in table.rows} == {"item"}
 
 
+@pytest.mark.parametrize("title", ["Anvendte pl-procenter", "P/l-procenter 2026-2028", "Pris- og lønprocenter"])
+def test_rates_of_prices_and_wages_are_no_money(title: str) -> None:
+    assert table_of(f"{title}\nArt|2026-2027|2027-2028\nLøn|3.12|3.05\nBrændsel|-1.4|0.8").kind == "index"
+
+
 def test_money_down_the_years_still_has_its_total() -> None:
     text = "Udgifter, mio. kr.\nÅr|Løn|Varer|I alt\n2021|8|19|27\n2022|20|77|97\n2023|20|33|53"
     table = table_of(text)

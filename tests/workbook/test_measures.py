@@ -6,23 +6,23 @@ import pytest
 
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.shapes.money import _OTHER_THINGS
-from xlbudget.workbook.recognise.statements.unit_columns import _counts
 from xlbudget.workbook.recognise.texts.counted_words import MEASURES
 from xlbudget.workbook.recognise.texts.labels import label_words
+from xlbudget.workbook.recognise.texts.unit_names import counts
 
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_a_measure_counts_wherever_measures_are_asked_for(measure: str) -> None:
     assert read_heading(f"Forbrug, {measure}").hint == "count"
     assert label_words(f"Forbrug (1.000 {measure})").is_count
-    assert _counts(measure)
+    assert counts(measure)
     assert _OTHER_THINGS.in_text(f"Forbrug {measure} 2024")
 
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_what_one_of_them_costs_is_money(measure: str) -> None:
     assert read_heading(f"{measure}-pris").hint is None
-    assert not _counts(f"pr. {measure}")
+    assert not counts(f"pr. {measure}")
     assert not _OTHER_THINGS.in_text(f"Udgift pr. {measure}")
     assert not _OTHER_THINGS.in_text(f"{measure}-pris")
 

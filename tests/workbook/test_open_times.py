@@ -75,6 +75,7 @@ def test_the_time_that_a_heading_names(heading: str, time: str | None) -> None:
         "Budget 2025 (før 2024 afholdt 3 mio.)": (2025,),
         "Overført til 2025": (2025,),
         "Forbrug t.o.m. juni 2024": (2024,),
+        "Upparbetat t o m 2024": (),
         "2028 og frem": (2028,),
         "2029-": (2029,),
         "Budget efter 2024-regulering": (2024,),

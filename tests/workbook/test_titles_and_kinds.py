@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import tables_of
+from sheet_text import table_of, tables_of
 
 LINES = "Nord|900|950\nSyd|610|600\nI alt|1510|1550"
 
@@ -54,3 +54,13 @@ def test_tables_beside_each_other_are_called_what_stands_over_each() -> None:
     lines = "Nord|900.1|950.2||Kloak|2150|0\nSyd|610.4|600.5||Cykelsti|1900|4000"
     told = tables_of(f"{heads}\n{lines}")
     assert [table.title for table in told] == ["Drift, mio. kr.", "Anlæg, 1.000 kr."]
+
+
+def test_a_unit_in_brackets_right_above_is_no_title() -> None:
+    text = "Tildeling til skoler 2027\n\nTakster:|Almen|41250|Special|168400\n(kr. pr. elev, 2027-pl)\n"
+    table = table_of(f"{text}Skole|Elever|Beløb|Grundbeløb\nNord|512|21120000|1850000\nSyd|388|16005000|1850000")
+    assert table.title == "Tildeling til skoler 2027"
+
+
+def test_a_name_in_brackets_may_be_a_title() -> None:
+    assert table_of("(Skoler i vest)\nSkole|2026|2027\nNord|21120|22000\nSyd|16005|17000").title == "(Skoler i vest)"

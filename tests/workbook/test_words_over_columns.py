@@ -54,7 +54,15 @@ def test_a_rate_over_amounts_makes_no_per_cents_of_them() -> None:
     assert roles(table) == "label year year percent amount year"
 
 
-@pytest.mark.parametrize(("above", "own"), [("Andel over 50 %", "Skoler"), ("%", "Skoler"), ("Pct.", "Afvigelse")])
+def test_a_year_under_the_rate_of_prices_is_of_the_amounts_that_it_makes() -> None:
+    text = "Rammer (1.000 kr.)\n|2025-pl|P/L 3,4 %|2026-pl\nUdvalg|BO 2026|2026|Budget 2026\n"
+    table = table_of(f"{text}Børn|1198430|40747|1239177\nKultur|409800|13933|423733\nI alt|1608230|54680|1662910")
+    assert roles(table) == "label year difference year"
+
+
+@pytest.mark.parametrize(
+    ("above", "own"), [("Andel over 50 %", "Skoler"), ("Mål 5 %", "2025"), ("%", "Skoler"), ("Pct.", "Afvigelse")]
+)
 def test_per_cents_below_a_word_for_them_stay_per_cents(above: str, own: str) -> None:
     text = f"Budget, kr.\n|||{above}\nEnhed|Budget 2025|Regnskab 2025|{own}"
     assert table_of(f"{text}\nNord|38412000|37200114|3,2\nSyd|51204000|52910200|-3,3").columns[3].role == "percent"

@@ -60,6 +60,7 @@ _OF_CARRIED = ("akk.", "kumul", "ultimo", "primo", "løbende", "gående", "disko
 _DIFFERENCE = pattern(
     r"[-–= *]*(?:forventet )?"
     r"(?:(?:under|over)skridelse|(?:budget)?afvigelse|forskel|differen[cs]e?|avvik|ændring|endring|förändring|stigning|"
+    r"(?:afstand|avstand|avstånd)(?:en)? till?(?!\w)|(?:manko|mangler)(?!\w)|"
     r"(?:fald|rest)(?:et|en)?(?!\w)|rest(?:erende|beløb|budget|bevilling|ramme|forbrug)|"
     r"(?:mer|mindre)[-/ ]*(?:(?:og |/)?mindre)?(?:forbrug|forbruk|udgift|utgift|indtægt|inntekt))",
     re.IGNORECASE,

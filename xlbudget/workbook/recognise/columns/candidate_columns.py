@@ -15,6 +15,7 @@ from xlbudget.workbook.recognise.columns.label_columns import label_columns
 from xlbudget.workbook.recognise.columns.weighed import first_numbers
 from xlbudget.workbook.recognise.headings.column_headings import heading_texts
 from xlbudget.workbook.recognise.places.areas import Candidate
+from xlbudget.workbook.recognise.texts.unit_names import names_unit
 from xlbudget.workbook.recognise.texts.units import stated_unit
 
 _FIRST = 20  # lines of which the words are looked at
@@ -46,8 +47,10 @@ def draft_columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
 
 
 def _states_units(first: Stretch, column: int) -> bool:
-    texts = zip(first.texts(column)[:_FIRST], first.shapes, strict=False)
-    return all(stated_unit(text) for text, kinds in texts if column in kinds)
+    """Whether the texts of the column are units, some of them of money."""
+    beside = zip(first.texts(column)[:_FIRST], first.shapes, strict=False)
+    texts = [text for text, kinds in beside if column in kinds]
+    return any(map(stated_unit, texts)) and all(stated_unit(text) or names_unit(text) for text in texts)
 
 
 def _flow_column(first: Stretch, columns: Sequence[int]) -> int:

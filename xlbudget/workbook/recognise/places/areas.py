@@ -174,6 +174,10 @@ class _Lane:
         grid, headers, body, waiting = self._grid, self._headers, self._body, self._waiting
         ahead = _value_columns(self._lines, place)
         found = heading_rows(grid, waiting, line, ahead, body[-1].row if body else 0, headers)
+        if found is not None and found[1] - found[0] > 1 and len(waiting[found[1] - 1].kinds) == 1:
+            from xlbudget.workbook.recognise.places.price_blocks import heads_a_block  # noqa: PLC0415 — few headings end so
+
+            found = found[0], found[1] - heads_a_block(grid, waiting[found[1] - 1], self._lines, place)
         if found is not None and body and self._repeats_headings(found):
             body.append(line)  # the headings again, as on each page
         elif found == (0, 1) and body and headers and self._units is None and self._is_row_of_units(waiting[0]):

@@ -2,7 +2,8 @@
 
 A group of lines under a caption goes on with the table above it, and mostly that is meant. It is not where the table
 is complete without it (one of its lines is the sum of all others), the block leaves out years that the table has, and
-it is no list of amounts: its caption calls it a calculation, or a formula in it multiplies or divides amounts.
+it is no list of amounts: its caption calls it a calculation, or a formula in it multiplies or divides amounts. Nor is
+it where each line has its one number and the unit of that, as assumptions have.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Kinds, Line, ShapesSoFar
 from xlbudget.workbook.recognise.cells.single_cells import TEXT
 from xlbudget.workbook.recognise.texts.labels import label_words
+from xlbudget.workbook.recognise.texts.unit_names import names_unit
 from xlbudget.workbook.recognise.texts.words import Words
 
 _FEWEST_LINES = 2  # of a block, and of a sum
@@ -35,9 +37,11 @@ def is_detached(
     `shapes` counts, and `waiting` those without numbers between."""
     if not waiting or len(waiting) > 1 or waiting[0].row - body[-1].row < 2 or len(waiting[0].kinds) > 1:
         return False
+    usual = _usual_columns(shapes.of(body))
+    if _units_beside(grid, lane, place, usual):
+        return True
     if not grid.sheet.style(waiting[0].row, waiting[0].kinds.first).bold:
         return False
-    usual = _usual_columns(shapes.of(body))
     block = _block(lane, place, usual)
     filled = {column for line in block for column in line.kinds.value_columns}
     if len(block) < _FEWEST_LINES or len(usual) < _FEWEST_YEARS or not filled < usual:
@@ -47,6 +51,21 @@ def is_detached(
         return False
     numbered = [line for line in body if line.kinds.has_values]
     return any(_is_sum_of_all(grid, numbered, line, usual) for line in (numbered[0], numbered[-1]))
+
+
+def _units_beside(grid: Grid, lane: Sequence[Line], place: int, usual: set[int]) -> bool:
+    """Whether the block states what the table is reckoned with: each line has one number, and its unit beside it where
+    the table has amounts: "Pris pr. leje | 65.000 | kr." below years."""
+    if len(usual) < _FEWEST_YEARS or not _writes_its_unit(grid, lane[place], usual):
+        return False  # nearly all
+    block = [*takewhile(lambda line: line.kinds.has_values, map(lane.__getitem__, range(place, len(lane))))]
+    return len(block) >= _FEWEST_LINES and all(_writes_its_unit(grid, line, usual) for line in block)
+
+
+def _writes_its_unit(grid: Grid, line: Line, usual: set[int]) -> bool:
+    held = line.kinds.value_columns
+    beside = held[0] + 1 if len(held) == 1 else 0
+    return beside in usual and line.kinds.get(beside) == TEXT and names_unit(grid.text(line.row, beside))
 
 
 def _usual_columns(shapes: Mapping[Kinds, int]) -> set[int]:

@@ -16,6 +16,7 @@ from xlbudget.workbook.recognise.texts.papers import (
     names_a_report,
     says_whose_paper,
 )
+from xlbudget.workbook.recognise.texts.price_levels import price_levels
 from xlbudget.workbook.recognise.texts.title_texts import (
     ONLY_NUMBERED,
     explains_amounts,
@@ -23,6 +24,7 @@ from xlbudget.workbook.recognise.texts.title_texts import (
     is_caption,
     may_be_title,
 )
+from xlbudget.workbook.recognise.texts.units import stated_unit
 
 _FEW = 3  # lines of a title
 _HEADING_ROWS = 3  # of which the years are looked at
@@ -41,7 +43,7 @@ def title_of(texts: TextsNear, block: tuple[Said, ...], above: tuple[Said, ...],
 def _among(texts: TextsNear, block: tuple[Said, ...]) -> Said | None:
     """The caption ("Tabel 2: …") where there is one, else the first of the lines that stand right above the table."""
     grid, columns = texts.grid, texts.columns
-    lines = [said for said in block if said.alone and may_be_title(said.text)]
+    lines = [said for said in block if said.alone and _names_table(said.text)]
     lines = [said for said in lines if columns[0] <= said.column <= columns[1]] or lines
     lines = [said for said in lines if not KIND_OF_DOCUMENT.match(said.text)] or lines
     if len(lines) > 1:
@@ -49,6 +51,11 @@ def _among(texts: TextsNear, block: tuple[Said, ...]) -> Said | None:
     if len(lines) > 1 and texts.own is not texts.taken and _is_one_of_several(texts, lines):
         return lines[0]
     return _caption_among(lines) or (_first_of_run(grid, lines, block) if lines else None)
+
+
+def _names_table(text: str) -> bool:
+    """Whether the text may be a title and is no unit or price level set in brackets: "(kr. pr. elev, 2027-pl)"."""
+    return may_be_title(text) and not (is_aside(text) and (stated_unit(text) or price_levels(text)))
 
 
 def _is_one_of_several(texts: TextsNear, lines: Sequence[Said]) -> bool:
@@ -90,7 +97,7 @@ def _first_of_run(grid: Grid, lines: Sequence[Said], block: tuple[Said, ...]) ->
 
 def _far_above(texts: TextsNear, block: tuple[Said, ...], above: tuple[Said, ...]) -> Said | None:
     """The only line above the table that may be a title, or that of the few that stand together at the sheet's top."""
-    far = tuple([said for said in above if said.alone and may_be_title(said.text)])
+    far = tuple([said for said in above if said.alone and _names_table(said.text)])
     if len(far) == 1:
         return far[0]
     if block or not far or len(far) > _FEW or len(right_above(far, far[0].row + 1)) < len(far):

@@ -15,12 +15,14 @@ from xlbudget.workbook.recognise.cells.formulas import REFERENCE
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.columns.counted_formats import role_of
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
-from xlbudget.workbook.recognise.texts.counted_words import HEADS, NO_AREAS
+from xlbudget.workbook.recognise.texts.counted_words import HEADS, NO_AREAS, names_no_area
 from xlbudget.workbook.recognise.texts.units import stated_unit
 from xlbudget.workbook.recognise.texts.words import plain_words
 
 _NOTHING = Decimal(0)
 _SEVERAL = 2  # columns in which a sum agrees, and it is no chance
+_HOURS = ("timer", "dage", "dager")
+_TIMES = frozenset({"dag", "døgn", "uge", "måned", "md", "år"})
 _NEAR = 12  # lines within which a sum without a word for it is looked for
 
 
@@ -124,17 +126,25 @@ def counted_by_formats(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[i
 
 def counted_below(rows: Sequence[RowDraft], first: int) -> list[int]:
     """Those of the lines from `first` on, below the table's total, that only name what is counted, or stand under what
-    does, in whole numbers: "Pladser"; "Elever" over the years of school. Above a sum such a word may name an area, as
-    "Børn" may anywhere."""
+    does, in whole numbers: "Pladser"; "Elever" over the years of school; "Frigjorte timer pr. uge". Above a sum such a
+    word may name an area, as "Børn" may anywhere."""
     found: list[int] = []
     headed = False
     for place, row in enumerate(rows[first:], first):
         said = plain_words(row.label).strip()
         if not row.stored:
             headed = said in NO_AREAS or said in HEADS
-        elif (headed or said in NO_AREAS) and all(amount % 1 == 0 for amount in row.stored.values()):
-            found.append(place)
+        elif headed or said in NO_AREAS or _counts_in_time(said):
+            found += [place] if all(amount % 1 == 0 for amount in row.stored.values()) else []
     return found
+
+
+def _counts_in_time(said: str) -> bool:
+    """Whether the one word is of hours or days ("Køreplantimer"), or what is counted stands before "pr. uge" and the
+    like. "Legepladser" may be what they cost."""
+    counted, _, each = said.partition(" pr ")
+    last = counted.rpartition(" ")[2]
+    return names_no_area(last) and (said.endswith(_HOURS) if said == last else each in _TIMES)
 
 
 def _agree(rows: Sequence[RowDraft], lines: Sequence[int], total: int) -> int:

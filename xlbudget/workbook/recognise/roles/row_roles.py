@@ -67,7 +67,9 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         from xlbudget.workbook.recognise.roles.count_lines import counted_below  # noqa: PLC0415 — few tables end so
 
         counted = counted_below(rows, last + 1)
-        if told[last].role == "total" or len(counted) == sum(bool(row.stored) for row in rows[last + 1 :]):
+        if told[last].role == "total" or len(counted) == sum(
+            bool(row.stored) and told[place] is ITEM for place, row in enumerate(rows[last + 1 :], last + 1)
+        ):
             _note(told, counted)
     if grid.sheet.tables and grid.own_totals:
         from xlbudget.workbook.recognise.roles.declared_totals import declared_totals  # noqa: PLC0415 — few sheets have any

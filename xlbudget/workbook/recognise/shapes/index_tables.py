@@ -13,8 +13,9 @@ from xlbudget.workbook.recognise.texts.words import Words
 _RATE_INDEX = Words(
     """pris og lønskøn, pris og lønudvikling, pris og lønregulering, pris og lønindeks, _pl skøn,
     _pl indeks, pl fremskrivning, _p l skøn, _p l indeks, _p l fremskrivning, _p l regulering,
-    _p l sats, pl regulering, forbrugerpris, prisindeks, lønindeks, satsregulering,
-    fremskrivningsprocent, nettoprisindeks, reguleringsprocent, konsumprisindeks, deflator,
+    _p l sats, pl regulering, _pl procent, _p l procent, pris og lønprocent,
+    forbrugerpris, prisindeks, lønindeks, satsregulering, fremskrivningsprocent,
+    nettoprisindeks, reguleringsprocent, konsumprisindeks, deflator,
     pris og lønnsvekst, prisstigningstakt, løn og prisudvikling""",
     without="""korrigeret for pris og lønudvikling, korrigeret for løn og prisudvikling,
     renset for pris og lønudvikling, fratrukket pris og lønudvikling, korrigeret for pris og lønregulering,

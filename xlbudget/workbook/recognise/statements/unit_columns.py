@@ -13,16 +13,12 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
 from xlbudget.workbook.recognise.places.said_texts import Said
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
-from xlbudget.workbook.recognise.texts.counted_words import MEASURED
 from xlbudget.workbook.recognise.texts.price_levels import heads_price_levels
+from xlbudget.workbook.recognise.texts.unit_names import counts, names_unit
 from xlbudget.workbook.recognise.texts.units import is_rate, stated_unit, unit_statements
 from xlbudget.workbook.recognise.texts.words import Words
 
 _HEADINGS = frozenset({"enhed", "enhet", "måleenhed", "måleenhet", "opgjort i"})
-_OTHER_UNITS = Words(
-    f"""{MEASURED}, _antal_, _stk_, _pct_, _procent_, _%_, _indeks_, _timer_, _dage_, _personer_, _årsværk_, _point_,
-    _elever_, _pladser_, _borgere_, _promille_, _antall_, _prosent_, _år_, _måneder_, _mdr_, _uger_"""
-)
 _FIRST = 40  # lines by which a column is known
 _MOST_SILENT = _FIRST // 5  # of them
 
@@ -38,11 +34,6 @@ _SHARE = UnitOfLine(None, other=True)
 _SHARES = Words("_pct_, _procent_, _%_, _promille_, _‰_, _prosent_")
 
 
-def _counts(text: str) -> bool:
-    """Whether it is the unit of what is counted; "pr. år" is that of a price."""
-    return _OTHER_UNITS.in_text(text) and not text.lower().startswith(("pr.", "pr ", "per "))
-
-
 def _is_share(text: str) -> bool:
     """Whether it is a share that is spoken of, and no money as well: "kr. + 2 %"."""
     return _SHARES.in_text(text) and not unit_statements(text)
@@ -52,7 +43,7 @@ class _Column(NamedTuple):
     """A column that may name units, and its words beside each line with numbers."""
 
     column: int
-    named: bool  # its heading says that it does
+    named: bool  # its heading says that it does, or it has none and holds nothing else
     texts: list[str]
 
 
@@ -73,7 +64,8 @@ class UnitColumns:
                     if len(told) == 1:
                         cell = cell_ref(first[0], draft.column)
                         self._levels.append(Said(f"{draft.heading.text} {told.pop()}", cell, first[0]))
-                named = draft.heading.text.lower().strip(" .:") in _HEADINGS
+                heading = draft.heading.text.lower().strip(" .:")
+                named = heading in _HEADINGS or (not heading and _are_unit_names(grid.texts(first, draft.column)))
                 if named or any(map(unit_statements, grid.texts(first, draft.column))):
                     self._rows = self._rows or [*first, *numbered]
                     texts = grid.texts(self._rows, draft.column)
@@ -111,13 +103,18 @@ class UnitColumns:
         """Whether a column "Enhed" names the unit of most lines, and none of them is one of money."""
         for _, named, texts in self._columns:
             if named:
-                other = sum(map(_counts, texts))
+                other = sum(map(counts, texts))
                 return other * 2 > len(texts) and not any(map(unit_statements, texts))
         return False
 
     def are_of_prices(self) -> bool:
         """Whether a column names the unit of each line, and each is that of a price: "kr./m³", "kr. pr. år"."""
         return any(all(map(is_rate, texts)) for _, _, texts in self._columns)
+
+
+def _are_unit_names(texts: Sequence[str]) -> bool:
+    """Whether each of the texts is a unit, and one of them is of money."""
+    return any(map(stated_unit, texts)) and all(map(names_unit, texts))
 
 
 def _are_units(told: Sequence[UnitOfLine | None]) -> bool:
@@ -130,4 +127,4 @@ def _are_units(told: Sequence[UnitOfLine | None]) -> bool:
 def _unit_of_line(text: str, *, named: bool) -> UnitOfLine | None:
     if stated := stated_unit(text):
         return UnitOfLine(stated.unit, other=False)
-    return UnitOfLine(None, other=True) if named and _counts(text) else None
+    return UnitOfLine(None, other=True) if named and counts(text) else None

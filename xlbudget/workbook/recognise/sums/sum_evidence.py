@@ -75,6 +75,8 @@ class SumEvidence:
             said = rows[place].words
             if said.total or said.net or said.surplus or said.computed or said.gap or said.net_of_group:
                 unlike.add(place)
+        alike = (one.line.kinds is not below.line.kinds and one.stored == below.stored for one, below in pairwise(rows))
+        unlike.update([place for place, same in enumerate(alike) if same])
         indents = [row.indent for row in rows]
         if len(set(indents)) > 1:
             unlike.update(place for place, (one, below) in enumerate(pairwise(indents)) if below > one)

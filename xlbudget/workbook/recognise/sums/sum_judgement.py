@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from xlbudget.workbook.recognise.cells.lines import Kinds
 from xlbudget.workbook.recognise.sums.line_relations import (
     are_group_of_one,
     closes_group,
@@ -57,6 +58,7 @@ class SumJudge:
         """The lines that the formula of a sum names, each by itself."""
         self._called = 0, 0, 0  # the first and the last of lines that are called sums and are none, and their number
         self._other = -1  # a line that is not
+        self._head: Kinds | None = None  # the cells of the last line that is the sum of those below it
 
     def parts_of(self, place: int) -> Judgement:
         """The lines that this one is the sum of, top down, and how that was told; no reason where it is no sum."""
@@ -69,10 +71,20 @@ class SumJudge:
             return added, "arithmetic"
         reach = 0 if place in self._plain else self._reach_below(place, strict=strict)
         if reach and may_stand_above(self._rows, place, reach):
+            self._head = self._rows[place].line.kinds
             return range(place + 1, place + 1 + reach), "arithmetic"
-        if is_only_child(self._rows, self._ledger, place):
+        if is_only_child(self._rows, self._ledger, place) or self._heads_one(place):
             return [place + 1], "arithmetic"
         return self._called_result(place) or self._called_or_set_off(place, reach)
+
+    def _heads_one(self, place: int) -> bool:
+        """Whether the line fills the cells that the head above fills, which is a sum, and the only one between it and
+        the next such line fills others and says the same: a group of one where numbers stand before the lines."""
+        if self._head is None or self._rows[place].line.kinds != self._head or place + 2 >= len(self._rows):
+            return False
+        below, after = self._rows[place + 1 : place + 3]
+        alike = below.stored == self._rows[place].stored and len([*filter(None, below.stored.values())]) > 1
+        return alike and after.line.kinds == self._head != below.line.kinds
 
     def _added_up(self, place: int, *, strict: bool) -> Sequence[int]:
         """The lines indented below this one, the two that it is the net of, or the open ones above that come to it."""

@@ -51,7 +51,8 @@ _NET = frozenset(
     nettogevinst, nettoeffekt, nettokostnad, nettokostnader, verksamhetens nettokostnad,
     verksamhetens nettokostnader, gevinst, gevinst i alt, balance, saldo, finansieringsbehov,
     varig ændring, samlet varig ændring, ændring i likvide aktiver, resultat, resultatet,
-    nettofinansiering, nettoanlæg, nettolån, net, net total, net result, net income, net profit, net cost, net costs,
+    nettofinansiering, nettoanlæg, nettolån, nettodrift, nettovirkning, netto virkning, nettodriftsvirkning,
+    netto driftsvirkning, nettopåvirkning, net, net total, net result, net income, net profit, net cost, net costs,
     net expenditure, net expenditures, net revenue, net revenues, net surplus, net balance, net effect, budget balance,
     result for the year, results for the year, profit for the year, loss for the year, profit or loss""")
 )

@@ -15,8 +15,8 @@ from xlbudget.workbook.recognise.texts.words import Words
 _Y = r"(?:19[7-9]|20[0-6])\d"
 # What a text must hold before the patterns are looked for in it: most are then not even compiled.
 _BEFORE_WORDS = (
-    "før", "inden", "til", "t.o.m", "tom ", "före", "innan", "before", "prior", "until", "up to", "through", "tidl",
-    "tidig", "earlier", "forud", "eldre", "<", "≤", "-", "–", "−",
+    "før", "inden", "til", "t.o.m", "t o m", "tom ", "före", "innan", "before", "prior", "until", "up to", "through",
+    "tidl", "tidig", "earlier", "forud", "eldre", "<", "≤", "-", "–", "−",
 )  # fmt: skip
 _AFTER_WORDS = ("efter", "etter", "after", "beyond", ">")
 _TO_A_YEAR = (

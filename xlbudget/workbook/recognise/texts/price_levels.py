@@ -47,7 +47,8 @@ _CURRENT = pattern(
     r"(?<![a-zæøå])(?:current|nominal) prices(?![a-z])",
     re.IGNORECASE,
 )
-
+_BOTH = pattern(r"(?<!\w)fast[ea]? ?(?:og|eller|och|samt|/) ?(?:løbende|löpande|løpende)(?!\w)", re.IGNORECASE)
+"""What names current prices and others, each of some of the amounts: "i faste og løbende priser"."""
 _HEADS_LEVELS = frozenset(
     {"prisniveau", "prisnivå", "prisår", "p/l", "pl", "p/l-niveau", "pl-niveau", "pris- og lønniveau"}
 )
@@ -66,7 +67,9 @@ def price_levels(text: str) -> tuple[PriceLevel, ...]:
     from xlbudget.domain.price_level_wording import read_price_levels  # noqa: PLC0415 — few texts ask for it
 
     found: dict[PriceLevel, None] = dict.fromkeys(read_price_levels(text))
-    if _CURRENT.search(text):
+    if _BOTH.search(text):
+        found.pop("current", None)
+    elif _CURRENT.search(text):
         found["current"] = None
         text = _CURRENT.sub(" ", text)  # "løbende priser 2019" are those of no one year
     for match in _STATED.finditer(text):
