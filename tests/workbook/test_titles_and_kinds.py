@@ -63,4 +63,5 @@ def test_a_unit_in_brackets_right_above_is_no_title() -> None:
 
 
 def test_a_name_in_brackets_may_be_a_title() -> None:
-    assert table_of("(Skoler i vest)\nSkole|2026|2027\nNord|21120|22000\nSyd|16005|17000").title == "(Skoler i vest)"
+    table = table_of("(Skoler i vest)\nKr.|Budget 2026|Budget 2027\nNord|21120|22000\nSyd|16005|17000")
+    assert table.title == "(Skoler i vest)"
