@@ -155,6 +155,8 @@ def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: t
     named = [word for word in plain.split() if not (word.isdigit() or word in _BASIS or word in OF_AGES)]
     if named and (all(map(is_counted, named)) or (is_counted(named[0]) and _are_heads_of_a_day(named))):
         return "count"
+    if len(named) == _SHARED and named[0] in HEADS and named[1] in _EACH and not _costs_for_each(plain):
+        return "count"
     if _NOTE in heard:
         return "note"
     if period and _CHANGE in heard:
@@ -164,6 +166,10 @@ def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: t
     if plain.startswith(" alle ") and not plain.startswith(_SAID_OF_ALL):
         return "total"
     return "change" if _CHANGE in heard else None
+
+
+_EACH = frozenset({"pr", "per"})
+_SHARED = 3  # words: "Elever pr. klasse"
 
 
 def _are_heads_of_a_day(named: Sequence[str]) -> bool:

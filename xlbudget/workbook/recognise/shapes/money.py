@@ -107,6 +107,7 @@ _PROPOSED = Words(
 _OF_ACCOUNTS = frozenset({"account_function", "appropriation", "committee"})
 _SIZE = pattern(rf"(?<![\w.,])\d[\d.,]*[ \u00a0]?(?:{'|'.join(MEASURES_BEHIND_NUMBERS)})(?!\w)", re.IGNORECASE)
 """How large the thing is that a title names: "Standardhus på 130 m2"."""
+_SEVERAL = 2  # columns
 _FEW = 100  # whole numbers below it may be of anything
 _SIDE_LETTERS = frozenset({" u ", " i ", " n "})  # the last words of headings: "2026 U", "2026 I", "2026 N"
 _NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
@@ -138,6 +139,7 @@ class _Headings(NamedTuple):
     of_nothing_else: bool
     of_persons: bool  # as those of an address list do
     at_prices: bool  # they name a price level, which money alone has
+    in_kroner: bool  # several state a unit of money, and more than speak of other things
     sums: bool  # of amounts, as a pivot calls them
 
 
@@ -181,14 +183,16 @@ def _headings(drafts: Drafts) -> _Headings:
         weights.append(Weight(2, "expense, income and net by letter"))
     plain = "".join(told)
     other = sum(_speaks_of_other_things(heading) for heading in named if not heading.unit)
+    stated = sum(bool(heading.unit) for heading in over)
     return _Headings(
         tuple(weights),
         _BUDGET.in_any(heading.text for heading in named),
-        other > sum(bool(heading.unit) for heading in over),  # "Timer | Løn (kr.) | Drift (kr.)"
+        other > stated,  # "Timer | Løn (kr.) | Drift (kr.)"
         not any(map(_speaks_of_other_things, over)),
         all(map(_speaks_of_other_things, over)),
         sum(word in plain for word in _PRIVATE) >= 2,
         any(draft.heading.price_level for draft in drafts),
+        stated >= _SEVERAL and stated > other,
         sums,
     )
 
@@ -256,7 +260,7 @@ def money_evidence(
     if stating:
         weights.append(Weight(6, "the lines state units of money"))
     sized = any(map(title.lower().__contains__, MEASURES_BEHIND_NUMBERS))
-    if _OTHER_THINGS.in_text(_SIZE.sub(" ", title) if sized else title):
+    if not headings.in_kroner and _OTHER_THINGS.in_text(_SIZE.sub(" ", title) if sized else title):
         weights.append(Weight(-3, "title speaks of other things than money"))
         if not (unit_points or share or stating or summed or headings.sums or _MONEY_LINE.in_text(title)):
             weights.append(Weight(-2, "neither unit nor lines speak of money"))
