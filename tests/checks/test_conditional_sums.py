@@ -179,3 +179,75 @@ OFFSET = """
 )
 def test_a_lookup_that_gives_the_line_beside(formula: str, told: list[str]) -> None:
     assert ranges_in(OFFSET.format(formula), "FRM205") == told
+
+
+ALL_LINES = """
+    # Oversigt
+    | 1.000 kr.  | 2026                                                     |
+    | Børn       | =SUMIF(Data!{column}$2:{column}$9,A2,Data!C$2:C$9) → 600 |
+    | Ældre      | =SUMIF(Data!A$2:A$9,A3,Data!C$2:C$9) → 500               |
+    | Vej        | =SUMIF(Data!A$2:A$9,A4,Data!C$2:C$9) → 200               |
+    | {total}    | =SUM(B2:B4) → 1.300                                      |
+    # Data
+    | Område | Art   | 2026 |
+    | Børn   | Løn   | 100  |
+    | Børn   | Drift | 200  |
+    | Børn   | Børn  | 300  |
+    | Ældre  | Løn   | 400  |
+    | Ældre  | Drift | 100  |
+    | {last} | Drift | 150  |
+    | Vej    | Drift | 100  |
+    | {one}  | Løn   | 100  |
+"""
+
+
+def _of_all(total: str = "*I alt*", last: str = "Vej", one: str = "Vej", column: str = "A") -> list[str | None]:
+    return ranges_in(ALL_LINES.format(total=total, last=last, one=one, column=column), "FRM206")
+
+
+def test_a_name_that_the_total_of_all_does_not_know() -> None:
+    assert not _of_all()
+    assert _of_all(last="Havn") == ["A7"]
+    assert not _of_all(last="Havn", one="Kultur"), "more than one: the overview is of some"
+    assert not _of_all(last="Havn", total="*Velfærd i alt*"), "it says of what it is the total"
+    assert not _of_all(last="Havn", total="Bemærk")
+
+
+KINDS = """
+    # Oversigt
+    | 1.000 kr. | 2026                                                   |
+    | Børn      | =SUMIF(Data!A$2:A$6,A2,Data!C$2:C$6) → 300             |
+    | Ældre     | =SUMIF(Data!A$2:A$6,A3,Data!C$2:C$6) → 700             |
+    | Drift     | =SUMIF(Data!{column}$2:{column}$6,A4,Data!C$2:C$6) → 0 |
+    | Løn       | =SUMIF(Data!B$2:B$6,A5,Data!C$2:C$6) → 700             |
+    # Data
+    | Område | Art     | 2026 |
+    | Børn   | Løn     | 100  |
+    | Børn   | {drift} | 200  |
+    | Ældre  | Løn     | 400  |
+    | Ældre  | Løn     | 100  |
+    | Ældre  | Løn     | 200  |
+"""
+
+
+def test_a_name_that_is_looked_for_in_the_column_beside_its_own() -> None:
+    assert ranges_in(KINDS.format(column="A", drift="Drift"), "FRM206") == ["B4"]
+    assert not ranges_in(KINDS.format(column="B", drift="Drift"), "FRM206")
+    assert not ranges_in(KINDS.format(column="A", drift="Anlæg"), "FRM206"), "it stands nowhere"
+
+
+JOINED = """
+    | 1.000 kr. | 2026                                |
+    | – Lån     | 100                                 |
+    | – Salg    | 200                                 |
+    | – Kassen  | 300                                 |
+    |           |                                     |
+    | {loan}    | =SUMIF(A$2:A$4,"– "&A6,B$2:B$4) → 0   |
+    | Salg      | =SUMIF(A$2:A$4,"– "&A7,B$2:B$4) → 200 |
+    | Kassen    | =SUMIF(A$2:A$4,"– "&A8,B$2:B$4) → 300 |
+"""
+
+
+def test_a_name_that_is_joined_of_a_text_and_a_cell() -> None:
+    assert ranges_in(JOINED.format(loan="Lånoptagelse"), "FRM206") == ["B6"]
+    assert not ranges_in(JOINED.format(loan="Lån"), "FRM206")

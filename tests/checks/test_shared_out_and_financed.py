@@ -124,3 +124,19 @@ def test_a_sentence_on_the_whole_budget() -> None:
     """
     assert ranges_in(grid.format("51.700"), "XTB301") == ["A1"]
     assert not ranges_in(grid.format("51.070"), "XTB301")
+
+
+FILTERED = """
+    ! hidden rows: 3
+    | Kr.       | Årsværk                    | Lønbudget |
+    | Ledelse   | 2,0                        | 1.400.000 |
+    | Rådgivere | 14,5                       | 7.250.000 |
+    | Stab      | 6,5                        | 2.900.000 |
+    | *I alt*   | {total} | 4.300.000 |
+"""
+
+
+def test_staff_that_a_filter_hides_is_passed_over_by_subtotal() -> None:
+    assert not ranges_in(FILTERED.format(total="=SUBTOTAL(9,B2:B4) → 8,5"), "SUM209")
+    assert ranges_in(FILTERED.format(total="=SUBTOTAL(9,B2:B4) → 9,5"), "SUM209") == ["B5"]
+    assert ranges_in(FILTERED.format(total="8,5"), "SUM209") == ["B5"]

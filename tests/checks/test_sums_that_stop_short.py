@@ -157,3 +157,53 @@ def test_a_line_right_under_the_heading_of_its_group(group: str, line: str, tota
         | *I alt*        | {total + " → 4.930" if total.startswith("=") else total} |
     """
     assert found(grid) == expected
+
+
+_MONTHS = """
+    | Forbrug, kr. |                   |                   |                   |                   |
+    | Konto        | {0}               | {1}               | {2}               | {3}               |
+    | Løn          | 61                | 62                | 63                | 64                |
+    | Varer        | 12                | 11                | 10                | 9                 |
+    | *I alt*      | =SUM(B3:B4) → 73  | =SUM(C3:C4) → 73  | =SUM(D3:D4) → 73  | =SUM(E3:E4) → 73  |
+"""
+
+
+def test_numbers_that_count_the_columns_are_no_line() -> None:
+    """A month's number over the lines is left out on purpose; amounts there are not."""
+    assert not found(_MONTHS.format(1, 2, 3, 4))
+    assert len(found(_MONTHS.format(40, 41, 39, 40))) == 4
+
+
+PASSED_OVER = """
+    | Mio. kr.             | 2026                | 2027                |
+    | Skatter              | −250                | −260                |
+    | Tilskud              | −20                 | −21                 |
+    | *Indtægter i alt*    | =SUM(B2:B3) → −270  | =SUM(C2:C3) → −281  |
+    | {first}              | 240                 | 250                 |
+    | {second}             | 12                  | 13                  |
+    | *{total}*            | ={0} → −30          | ={1} → −31          |
+    | *{further}*          | {2}                 | {3}                 |
+"""
+
+
+def _passed_over(
+    *formulas: str,
+    first: str = "Driftsudgifter",
+    second: str = "Renter",
+    total: str = "Resultat",
+    further: str = "Bemærk",
+) -> list[str | None]:
+    cells = (*formulas, "", "")[:4]
+    return found(PASSED_OVER.format(*cells, first=first, second=second, total=total, further=further))
+
+
+def test_a_line_that_a_total_of_single_lines_passes_over() -> None:
+    assert _passed_over("B4+B5", "C4+C5") == ["B7", "C7"]
+    assert not _passed_over("B4+B5+B6", "C4+C5+C6")
+
+
+def test_lines_that_are_passed_over_on_purpose() -> None:
+    assert not _passed_over("B4+B5", "C4+C5", second="heraf løn")
+    assert not _passed_over("B4+B5", "C4+C5", total="Resultat før renter")
+    assert not _passed_over("B4+B5", "C4+C5", total="Rest")
+    assert not _passed_over("B4+B5", "C4+C5", "=B7+B6 → −18", "=C7+C6 → −18", further="Resultat med renter")

@@ -226,3 +226,18 @@ def test_a_check_against_another_sheet() -> None:
     assert not ranges_in(CONTROL.format("734.000", "1.367.220", "Kontrol mod poster", "0"), "RAM105")
     for other in ("Kontrol af byggeri", "Kontrol mod serviceloft", "Tjek til måltal", "Kontrol mod grænse i aftalen"):
         assert not ranges_in(CONTROL.format("734.000", "1.367.220", other, "−500"), "RAM105")
+
+
+FRAME = """
+    | Kr.                | Beløb |
+    | Ramme              | 900   |
+    | Skoler             | 600   |
+    | Fælles pulje       | 200   |
+    | *Disponeret i alt* | 800   |
+    | Rest               | {}    |
+"""
+
+
+def test_a_pool_among_what_a_frame_is_shared_out_to() -> None:
+    assert ranges_in(FRAME.format("1.700"), "RAM204") == ["B6"]
+    assert not ranges_in(FRAME.format("100"), "RAM204")

@@ -26,8 +26,8 @@ def part_twice(table: BudgetTable) -> Twice | None:
     """The month or quarter that stands twice; None where they follow one another, or more than one does not."""
     parts = [column for column in table.columns if column.period and column.part]
     months = [column for column in parts if (column.part or "")[-3:-2] == _MONTH]
-    if len(months) >= _FEWEST:
-        return _twice(months, digits=2)
+    if len(months) >= _FEWEST and (twice := _twice(months, digits=2)):
+        return twice
     quarters = [column for column in parts if (column.part or "")[-2:-1] == _QUARTER]
     return _twice(quarters, digits=1) if len(quarters) == _QUARTERS else None
 

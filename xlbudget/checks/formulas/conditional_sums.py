@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from xlbudget.checks.formulas.formula_cells import formulas
@@ -10,8 +11,10 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.formulas.syntax import Call, Node, Number, Reference, Truth
-from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.formulas.syntax import Binary, Call, Node, Number, Reference, Text, Truth
+from xlbudget.workbook.model import ErrorValue, Sheet
+
+_OPEN = re.compile(r"[*?<>=]")  # what stands for any name
 
 
 class Condition(NamedTuple):
@@ -48,6 +51,27 @@ def conditions(subject: Subject) -> list[Asked]:
                 if sheet is not None and compared.first_column == compared.last_column:
                     found.append(Asked(parsed, place, one, sheet, compared, added))
     return found
+
+
+def wanted_name(asked: Asked) -> str | None:
+    """The name that the formula looks for; None where it is a number, or may be any of several."""
+    value = _said(asked, asked.condition.wanted)
+    if value is None or _OPEN.search(value):
+        return None
+    return value if value.strip() else None
+
+
+def _said(asked: Asked, node: Node | None) -> str | None:
+    """The text that is written in the formula, stands in a cell, or is joined of such ones: "  " & $A5."""
+    if isinstance(node, Text):
+        return node.value
+    if isinstance(node, Reference) and node.single and node.sheet is None and not node.book:
+        value = asked.formulas.sheet.value(*node.area(*asked.place)[:2])
+        return value if isinstance(value, str) and not isinstance(value, ErrorValue) else None
+    if isinstance(node, Binary) and node.operator == "&":
+        parts = _said(asked, node.left), _said(asked, node.right)
+        return None if None in parts else "".join(filter(None, parts))
+    return None
 
 
 class Found(NamedTuple):

@@ -1,5 +1,5 @@
 """Lines of a list that no SUMIF counts, though those over the list ask for all its other names: the name is spelt
-otherwise than the one that is asked for, or it was forgotten."""
+otherwise than the one that is asked for, it was forgotten, or it is one that a total of all does not know."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_words import names_sum
 from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.syntax import Call
 from xlbudget.workbook.model import Sheet
 
 _LINES = 5  # of a list
+_MANY = 8  # lines, of which one or two with a name of their own are few
+_NAMES = 3  # of a list: of its many lines two are enough, "Udgift" and "Indtægt"
+_ALL = frozenset({"i alt", "ialt", "total", "sum", "samlet", "total i alt", "hele kommunen"})
 _FEW = 2  # lines that may be left out by a slip
 _TIMES = 2  # as many lines, at the least, have the name that was meant
 _SHORT, _LONG = 4, 5  # letters of a name that may have another ending, and of one in which a letter may be wrong
@@ -43,7 +47,8 @@ def uncounted_lines(every: Sequence[Asked], asked: Set[str]) -> Iterator[Uncount
             nameless.append(place)
         else:
             named[name] += 1
-    if len(named) <= _FEW or named.total() < _LINES:
+    many = named.total() >= _MANY
+    if len(named) < _NAMES - many or named.total() < _LINES:
         return
     left = named.keys() - {name for name in named if name.casefold() in asked}
     if not left and len(nameless) <= _FEW:
@@ -53,6 +58,31 @@ def uncounted_lines(every: Sequence[Asked], asked: Set[str]) -> Iterator[Uncount
         alike = [other for other in named.keys() - left if _is_misspelt(odd.casefold(), other.casefold())]
         if len(alike) == 1 and named[odd] <= _FEW and named[alike[0]] >= _TIMES * named[odd]:
             yield from (Uncounted(place, odd, alike[0]) for place, own in _lines(first) if own == odd)
+        elif not alike and many and named[odd] <= _FEW and len(named) > _NAMES and _adds_up_to_all(first, len(named)):
+            yield from (Uncounted(place, odd, None) for place, own in _lines(first) if own == odd)
+
+
+def _adds_up_to_all(asked: Asked, names: int) -> bool:
+    """Whether a line right below the formulas says that it is the total, of nothing in particular, and adds each."""
+    formulas, (row, column) = asked.formulas, asked.place
+    own = formulas.patterns[asked.place]
+    first = last = row
+    while formulas.patterns.get((first - 1, column)) is own:
+        first -= 1
+    while formulas.patterns.get((last + 1, column)) is own:
+        last += 1
+    below = formulas.patterns.get((last + 1, column))
+    if last - first + 1 < names - 1 or below is None or not isinstance(below.tree, Call) or below.tree.name != "SUM":
+        return False
+    labels = [value for value in formulas.sheet.row(last + 1).values() if isinstance(value, str) and value.strip()]
+    areas = [reference.area(last + 1, column) for reference in below.references]
+    return (
+        bool(labels)
+        and labels[0].strip(" :.").casefold() in _ALL
+        and len(areas) == 1
+        and areas[0].covers(first, column)
+        and areas[0].covers(last, column)
+    )
 
 
 def _lines(asked: Asked) -> Iterator[tuple[Cell, str | None]]:

@@ -7,6 +7,8 @@ a filtered table adds what shows.
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from xlbudget.checks.formulas.formula_cells import bare, rounded, terms
 from xlbudget.checks.formulas.summed_cells import SummedSheet, summed_sheet
 from xlbudget.checks.registry import Subject
@@ -37,9 +39,14 @@ def is_reckoned_otherwise(subject: Subject, table: BudgetTable, entry: Sum, colu
     node, lines = rounded(found.tree), [row for row in entry.parts if column.key in row.cells]
     if _is_quotient(node) or _leaves_out_hidden(node, entry, column.key) or _has_conditions(node):
         return True
-    if _LEFT_OVER.match(entry.total.label.lower()):
+    if is_left_over(entry.total.label):
         return _takes_a_line_away(node, place, [parse_cell(row.cells[column.key]) for row in lines])
     return _adds_a_kind(sheet, place, entry.total.label, lines, column)
+
+
+def is_left_over(label: str) -> bool:
+    """Whether the label says what is left of something: "Rest", "Til rest", "Mangler"."""
+    return bool(_LEFT_OVER.match(label.lower()))
 
 
 def _is_quotient(node: Node) -> bool:
@@ -71,15 +78,20 @@ def _takes_a_line_away(node: Node, place: Cell, lines: list[Cell]) -> bool:
 def _adds_a_kind(sheet: SummedSheet, place: Cell, label: str, lines: list[Row], column: Column) -> bool:
     """Whether the formula adds each line whose label has the total's name, and leaves out those without it."""
     added = sheet.at(place)
-    name = _NAME.search(label.lower())
-    if added is None or name is None:
+    if added is None:
         return False
     counted = {
         row.label for row in lines if any(area.covers(*parse_cell(row.cells[column.key])) for area in added.areas)
     }
-    left_out = {row.label for row in lines} - counted
+    return names_a_kind(label, counted, {row.label for row in lines} - counted)
+
+
+def names_a_kind(total: str, counted: Set[str], left_out: Set[str]) -> bool:
+    """Whether the lines counted have the total's name, "Rådighedsbeløb i alt", and those left out have not."""
+    name = _NAME.search(total.lower())
     return (
-        bool(left_out)
+        name is not None
+        and bool(left_out)
         and len(counted) > 1
         and all(name[0] in line.lower() for line in counted)
         and not any(name[0] in line.lower() for line in left_out)

@@ -10,7 +10,7 @@ from xlbudget.workbook.model import ErrorValue, Sheet
 
 _WHY = pattern(
     r"\b(?:skøn|anslå|estimat|vurder|manuel|indtastet|tastet ind|fastsat|fastlagt|fast (?:beløb|pris)|aftalt|"
-    r"(?:iflg\.|ifølge|jf\.) \w|særskilt|undtag|undtaget|afviger)",
+    r"(?:iflg\.|ifølge|jf\.) \w|særskilt|undtag|undtaget|afviger|lukket|nedlagt|åbner)",
 )
 
 

@@ -7,6 +7,8 @@ from xlbudget.checks.registry import Subject
 from xlbudget.workbook.formulas.syntax import Reference
 from xlbudget.workbook.model import is_number
 
+_FARTHEST = 40  # rows over a sum in which the lines that it adds one by one are looked for
+
 
 def short_sums(subject: Subject) -> list[tuple[SummedSheet, list[SumCopies]]]:
     """Those of each sheet that has any. Ask for them with `subject.once(short_sums)`."""
@@ -18,10 +20,10 @@ def short_sums(subject: Subject) -> list[tuple[SummedSheet, list[SumCopies]]]:
 
 
 def _nothing_left_out(summed: SummedSheet, copies: SumCopies) -> bool:
-    """Whether each copy picks what it adds; or adds its row up to its own cell, or its column and no amount stands
-    beyond, or only other sums: as the sums of most tables do."""
+    """Whether each copy picks what it adds, and passes no amount over; or adds its row up to its own cell, or its
+    column and no amount stands beyond, or only other sums: as the sums of most tables do."""
     if len(copies.references) > 1:
-        return True
+        return not _passes_over(summed, copies)
     (reference,) = copies.references
     if reference.keeps_column:
         return not any(_amounts_beyond(summed, reference, row, copies.columns) for row in copies.rows)
@@ -30,6 +32,19 @@ def _nothing_left_out(summed: SummedSheet, copies: SumCopies) -> bool:
         for column in (copies.columns[0], copies.columns[-1])
         for first, last in (reference.columns(column),)
     )
+
+
+def _passes_over(summed: SummedSheet, copies: SumCopies) -> bool:
+    """Whether amounts stand between the single cells of a column that are picked, or between them and their sum."""
+    row, column = copies.rows[0], copies.columns[0]
+    if not all(reference.single and reference.keeps_column for reference in copies.references):
+        return False
+    picked = {reference.area(row, column).first_row for reference in copies.references}
+    between = range(min(picked) + 1, row)
+    if not len(picked) <= len(between) <= _FARTHEST:
+        return False
+    value = summed.parsed.sheet.value
+    return any(is_number(value(line, column)) for line in between if line not in picked)
 
 
 def _amounts_beyond(summed: SummedSheet, reference: Reference, row: int, columns: range) -> bool:

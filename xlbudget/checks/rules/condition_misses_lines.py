@@ -6,13 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from xlbudget.checks.formulas.conditional_sums import Asked, conditions
+from xlbudget.checks.formulas.conditional_sums import Asked, conditions, wanted_name
 from xlbudget.checks.formulas.formula_cells import danish, joined, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.sum_words import names_sum
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.syntax import Reference, Text
 from xlbudget.workbook.model import ErrorValue, Sheet
 
 _MOST = 100_000  # cells of lists that are read: a running sum has a list of its own in each row
@@ -20,7 +19,6 @@ _FOUND = 2  # names that are there, before one that is not is called a slip
 _ENDING = 3  # letters: "skole" and "skolerne" are one name, "løn" and "lønrefusion" two
 _PLAIN = pattern(r"\W+")
 _DIGITS = re.compile(r"[0-9]+")
-_OPEN = re.compile(r"[*?<>=]")
 
 
 @rule(
@@ -36,13 +34,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
     no cell holds the name that it looks for, and another name in the list is looked for by no formula: the one is
     spelt otherwise than the other, and the sum is nought. So is what VLOOKUP gives where IFERROR hides that it failed.
     Or a line's name is spelt otherwise than the one that is looked for and that other lines have, or it is missing,
-    where the formulas look for all other names of the list.
+    where the formulas look for all other names of the list; or they do not look for it at all, and their total says
+    that it is of all. Or the name is looked for in a column without it, and another has it.
 
     Dansk: De celler, som SUM.HVIS sammenligner, slutter over flere linjer med navne, den kender: deres beløb tælles
     ikke med. Eller ingen celle har det navn, der søges, og et andet navn i listen søges af ingen formel: det ene er
     stavet anderledes end det andet, og summen er nul. Det samme gælder LOPSLAG, hvor HVIS.FEJL skjuler, at intet blev
     fundet. Eller en linjes navn er stavet anderledes end det, der søges, og som andre linjer har, eller det mangler,
-    hvor formlerne søger alle listens andre navne.
+    hvor formlerne søger alle listens andre navne; eller de søger et andet navn på linjen slet ikke, og deres total
+    siger, at den er det hele. Eller navnet søges i en kolonne uden det, og en anden har det.
 
     Wrong:
         | 1.000 kr. | 2014                              |
@@ -103,6 +103,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if (sheet.name, area.first_column, area.last_row + 1) not in begun:
             yield from _too_short(sheet, every, area, listed.keys())
         yield from _not_found(every, listed)
+        yield from _found_beside(every, listed, [other for name, other in lists if name == sheet.name])
         yield from _not_counted(every)
 
 
@@ -123,7 +124,7 @@ def _too_short(sheet: Sheet, every: Sequence[Asked], area: Area, listed: Set[str
         return
     told: set[tuple[str, int]] = set()
     names = {str(sheet.value(row, area.first_column)).casefold() for row in range(missed.first_row, beyond)}
-    for one in sorted(every, key=lambda one: (_wanted(one) or "").casefold() not in names):  # theirs first
+    for one in sorted(every, key=lambda one: (wanted_name(one) or "").casefold() not in names):  # theirs first
         if one.added is None or not _stands_still(one, range(area.first_row, beyond)):
             continue
         column = one.added.first_column
@@ -156,7 +157,7 @@ def _stands_still(asked: Asked, lines: range) -> bool:
 
 def _not_found(every: Sequence[Asked], listed: Mapping[str, str]) -> Iterator[Flaw]:
     """The formulas that look for a name which is not listed, where one that is listed is looked for by none."""
-    wanted = [(one, name) for one in every if (name := _wanted(one)) is not None]
+    wanted = [(one, name) for one in every if (name := wanted_name(one)) is not None]
     names = {name.casefold() for _, name in wanted}
     missing = names - listed.keys()
     if not missing or len(names & listed.keys()) < _FOUND:
@@ -190,9 +191,37 @@ def _not_found(every: Sequence[Asked], listed: Mapping[str, str]) -> Iterator[Fl
         )
 
 
+def _found_beside(every: Sequence[Asked], listed: Mapping[str, str], lists: Sequence[Area]) -> Iterator[Flaw]:
+    """The formulas that look for a name in a column without it, where other formulas look in one beside it that has it
+    in the same lines: kinds are looked for among committees."""
+    sheet, area = every[0].sheet, every[0].compared
+    beside = [one for one in lists if one[::2] == area[::2] and one.first_column != area.first_column]
+    told: set[tuple[str, int, str]] = set()
+    for one in every if beside else ():
+        name = wanted_name(one)
+        if name is None or name.casefold() in listed or one.added is None:
+            continue
+        line = one.formulas.sheet.name, one.place[0], name
+        there = [other for other in beside if name.casefold() in _texts(sheet, other)]
+        if line in told or len(there) != 1 or one.formulas.sheet.value(*one.place):
+            continue
+        told.add(line)
+        here, text = ref(one.place), one.formulas.texts[one.place]
+        looked, other = f"{sheet.name}!{area.ref}", there[0].ref
+        yield Flaw(
+            one.formulas.sheet.name,
+            here,
+            f"{here} {danish(text)} søger »{name}« i {looked}, hvor navnet ikke findes. Det står i {other}.",
+            f"{here} {shown(text)} looks for “{name}” in {looked}, where it is not. It stands in {other}.",
+            f"Lad formlen og dens kopier søge i {other}.",
+            f"Let the formula and its copies look in {other}.",
+            found=name,
+        )
+
+
 def _not_counted(every: Sequence[Asked]) -> Iterator[Flaw]:
     """The lines whose name no formula looks for, where all others are looked for."""
-    wanted = [_wanted(one) for one in every]
+    wanted = [wanted_name(one) for one in every]
     names = {name.casefold() for name in wanted if name is not None}
     if None in wanted or len(names) < _FOUND:
         return
@@ -211,6 +240,18 @@ def _not_counted(every: Sequence[Asked]) -> Iterator[Flaw]:
                 "look for all the other names.",
                 "Skriv linjens navn i cellen.",
                 "Enter the line's name in the cell.",
+            )
+        elif meant is None:
+            yield Flaw(
+                first.sheet.name,
+                here,
+                f"»{name}« i {here} søges ikke af {where} og dens kopier, der søger alle de andre navne: linjen er "
+                "ikke talt med i deres total.",
+                f"“{name}” in {here} is not looked for by {where} and its copies, which look for all the other names: "
+                "the line is not counted in their total.",
+                f"Giv »{name}« en linje, eller skriv et af de andre navne i {here}.",
+                f"Give “{name}” a line, or write one of the other names in {here}.",
+                found=name,
             )
         else:
             yield Flaw(
@@ -246,16 +287,3 @@ def _alike(one: str, other: str) -> bool:
     if len(short) <= 2 or _DIGITS.findall(one) != _DIGITS.findall(other):
         return False
     return long.startswith(short) and len(long) - len(short) <= _ENDING
-
-
-def _wanted(asked: Asked) -> str | None:
-    """The name that the formula looks for; None where it is a number, or may be any of several."""
-    node = asked.condition.wanted
-    value: object = None
-    if isinstance(node, Text):
-        value = node.value
-    elif isinstance(node, Reference) and node.single and node.sheet is None and not node.book:
-        value = asked.formulas.sheet.value(*node.area(*asked.place)[:2])
-    if not isinstance(value, str) or isinstance(value, ErrorValue) or _OPEN.search(value):
-        return None
-    return value if value.strip() else None

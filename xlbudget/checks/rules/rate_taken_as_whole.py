@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, shown
+from xlbudget.checks.formulas.named_cells import named_cells
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.formulas.cells import Cell
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.formulas.syntax import Binary, Group, Node, Number, Reference
+from xlbudget.workbook.formulas.syntax import Binary, Group, Name, Node, Number, Reference
 from xlbudget.workbook.model import Sheet
 
 _NAMES_RATE = pattern(
@@ -55,7 +56,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for parsed in subject.once(formulas):
         told: set[tuple[str, Cell]] = set()
         for place, references in parsed.where(_added_to_one):
-            for reference in references:
+            for rate in references:
+                reference = subject.once(named_cells).get(rate.text.casefold()) if isinstance(rate, Name) else rate
+                if reference is None:
+                    continue
                 sheet = sheets.get((reference.sheet or parsed.sheet.name).casefold())
                 source = reference.area(*place)[:2]
                 if sheet is None or (sheet.name, source) in told:
@@ -82,23 +86,26 @@ def _flaw(sheet: Sheet, source: Cell, value: float, place: Cell, text: str) -> F
     )
 
 
-def _added_to_one(formula: Pattern) -> tuple[Reference, ...]:
-    """The single cells that the formula adds to 1 and multiplies by."""
-    factors = [
-        side
-        for node in formula.nodes
-        if isinstance(node, Binary) and node.operator == "*"
-        for side in (node.left, node.right)
-    ]
+def _added_to_one(formula: Pattern) -> tuple[Reference | Name, ...]:
+    """The single cells that the formula adds to 1 and multiplies or divides by, once or as many times as years."""
+    factors = [side for node in formula.nodes if isinstance(node, Binary) for side in _factors(node)]
     return tuple(found for side in factors if (found := _beside_one(side)) is not None)
 
 
-def _beside_one(node: Node) -> Reference | None:
+def _factors(node: Binary) -> tuple[Node, ...]:
+    if node.operator == "*":
+        return node.left, node.right
+    return (node.right,) if node.operator == "/" else (node.left,) if node.operator == "^" else ()
+
+
+def _beside_one(node: Node) -> Reference | Name | None:
     inner = node.inner if isinstance(node, Group) else node
     if not isinstance(inner, Binary) or inner.operator != "+":
         return None
     for one, other in ((inner.left, inner.right), (inner.right, inner.left)):
-        if isinstance(one, Number) and one.text == "1" and isinstance(other, Reference) and other.single:
+        if not isinstance(one, Number) or one.text != "1":
+            continue
+        if isinstance(other, Name) or (isinstance(other, Reference) and other.single):
             return other if not other.book else None
     return None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlbudget.checks.formulas.reckoned_totals import is_reckoned_otherwise
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import shows_error, sums_by_table
 from xlbudget.checks.wording import column_name, label, told_apart
@@ -54,8 +55,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 if not found or told < _FEWEST or entry.basis == "likeness":
                     continue
                 expected = added(entry.parts, column.key)
-                if abs(found - expected) <= _rounding(entry, column.key) or shows_error(
-                    subject, table, entry.parts, column
+                if (
+                    abs(found - expected) <= _rounding(entry, column.key)
+                    or shows_error(subject, table, entry.parts, column)
+                    or is_reckoned_otherwise(subject, table, entry, column)
                 ):
                     continue
                 name = column_name(column)

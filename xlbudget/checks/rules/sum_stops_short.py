@@ -22,11 +22,13 @@ from xlbudget.domain.years import is_year
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.model import is_number
+from xlbudget.workbook.model import Sheet, is_number
 
 _APART = pattern(r"ramme|råderum|loft|måltal|primo|overført|saldo|disponib|bevilget|afsat", re.IGNORECASE)
 _EXCEPT = pattern(r"\b(?:eksk?l?|exkl|excl|uden|før)\b", re.IGNORECASE)  # "I alt ekskl. afskrivninger"
 _ROW = attrgetter("row")
+_MOST_COUNTED = 53  # weeks
+_FEWEST_COUNTED = 3  # columns
 _FARTHEST = 12  # cells between the range and its sum that are looked at
 
 
@@ -40,11 +42,12 @@ _FARTHEST = 12  # cells between the range and its sum that are looked at
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The range ends before the last line above the total, or begins after the first, as happens when a row is put in
-    at the edge. A line that a formula elsewhere uses is left out on purpose; its own row total is none.
+    at the edge. A line that a formula elsewhere uses is left out on purpose; its own row total is none. The same is
+    told of a total that adds its lines one by one, and passes one of them over.
 
     Dansk: Området stopper før den sidste linje over totalen eller begynder efter den første, som når en række
     sættes ind i kanten. En linje, som en formel et andet sted bruger, er holdt ude med vilje; linjens egen sum tæller
-    ikke som det.
+    ikke som det. Det samme siges om en total, der lægger sine linjer sammen én for én og springer en over.
 
     Wrong:
         | 1.000 kr. | 2014                |
@@ -64,6 +67,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | 3.000               | 3.000               | =SUM(B3:C3) → 6.000 |
         | Husleje   | 500                 | 500                 | =SUM(B4:C4) → 1.000 |
         | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 | =SUM(D2:D3) → 8.000 |
+
+    Wrong:
+        | 1.000 kr. | 2014             |
+        | Løn       | 1.000            |
+        | Varekøb   | 3.000            |
+        | Renter    | 500              |
+        | *I alt*   | =B2+B3 → 4.000   |
 
     Right:
         | 1.000 kr.  | 2014                |
@@ -148,7 +158,9 @@ class _Copies:
 def _left_out(sheet: SummedSheet, cells: TableCells, found: SumCell, uses: Mapping[bool, LineUses]) -> list[Cell]:
     """The cells beside the range that belong to its block, and that no formula uses."""
     if len(found.areas) != 1:
-        return []
+        from xlbudget.checks.formulas.passed_over import passed_over  # noqa: PLC0415 — few sums pass an amount over
+
+        return passed_over(sheet, cells, found, uses[True])
     area = found.areas[0]
     row, column = found.place
     if area.first_column == area.last_column == column and not area.first_row <= row <= area.last_row:
@@ -208,6 +220,17 @@ def _is_put_in_under_its_heading(sheet: SummedSheet, cells: TableCells, cell: Ce
     return above is not None and above.role == "heading" and above.row == cell[0] - 1 and above.level == one.row.level
 
 
+def _counts_columns(sheet: Sheet, cell: Cell) -> bool:
+    """Whether the row counts its columns from 1 on, as the months over the lines: "Konto | 1 | 2 | … | 12"."""
+    row, column = cell
+    value = sheet.value(row, column)
+    if not isinstance(value, float) or not 1 <= value <= _MOST_COUNTED or value != int(value):
+        return False
+    first = column - int(value) + 1
+    counted = max(column, first + _FEWEST_COUNTED - 1)
+    return first > 0 and all(sheet.value(row, at) == at - first + 1 for at in range(first, counted + 1))
+
+
 def _belongs(sheet: SummedSheet, cells: TableCells, cell: Cell, edge: Cell, uses: LineUses, down: bool) -> bool:
     """Whether the cell is a line like the one at the edge of the range."""
     parsed = sheet.parsed
@@ -218,6 +241,8 @@ def _belongs(sheet: SummedSheet, cells: TableCells, cell: Cell, edge: Cell, uses
     if one is None or other is None:
         return down and one is other and cell not in parsed.patterns and not (value is not None and is_year(value))
     if one.table is not other.table or (down and not one.row.label and value is not None and is_year(value)):
+        return False
+    if down and _counts_columns(sheet.parsed.sheet, cell):
         return False
     if down:
         return one.row.role == "item" == other.row.role and not one.row.part_of and one.row.level == other.row.level

@@ -40,8 +40,10 @@ def shared_out(table: BudgetTable) -> Iterator[SharedOut]:
         key, above = told[0].key, table.rows[max(0, place - _REACH) : place]
         frames = [row for row in above if key in row.values and row.role == "item" and names_frame(row.label)]
         totals = [row for row in above if key in row.values and row.role in _SUMS and not names_frame(row.label)]
-        if len(frames) != 1 or len(totals) != 1 or above[-1] not in (frames[0], totals[0]):
+        if len(totals) != 1 or not frames or above[-1] not in (frames[0], totals[0]):
             continue
+        if len(frames) > 1 and above.index(frames[0]) > above.index(totals[0]):
+            continue  # those below a frame above the total are lines of it, such as a pulje, where the lines add up
         if _nothing_else(above, above.index(frames[0]), above.index(totals[0]), key):
             yield SharedOut(told[0], frames[0], totals[0], left)
 
