@@ -37,13 +37,15 @@ class Heading(NamedTuple):
 
 
 class YearRow(NamedTuple):
-    """A row of a sheet in which years stand beside each other, nothing else with them in their cells; `down`: a column
-    in which they stand below each other, and `row` is its number."""
+    """A row of a sheet in which years stand beside each other; `down`: a column in which they stand below each other,
+    and `row` is its number. `words` are what stands with each year in its cell ("Budget #"), empty where nothing does.
+    """
 
     sheet: Sheet
     row: int
     headings: tuple[Heading, ...]
     down: bool = False
+    words: tuple[str, ...] = ()
 
     def cell(self, place: int) -> str:
         """The address of a heading."""
@@ -70,7 +72,7 @@ def year_rows(subject: Subject) -> list[YearRow]:
         for row in table.header_rows:
             headed.setdefault((table.sheet, row), []).append(table)
     parts = (_by_table(headed.get((found.sheet.name, found.row), ()), found) for found in across)
-    return [*chain.from_iterable(parts), *_down(subject)]
+    return [*chain.from_iterable(parts), *_down(subject), *_with_words(subject)]
 
 
 def _by_table(tables: Sequence[BudgetTable], found: YearRow) -> Iterable[YearRow]:
@@ -105,6 +107,51 @@ def _down(subject: Subject) -> Iterator[YearRow]:
             continue
         headings = tuple(Heading(int(column.ref), column.year or 0, short=False) for column in columns)
         yield YearRow(sheet, Area.parse(table.range).first_column, headings, down=True)
+
+
+def _with_words(subject: Subject) -> Iterator[YearRow]:
+    """The years that head the columns of a table side by side with a word each: "Budget 2026 | Budget 2027", the same
+    word over all of them, or over two of one year."""
+    for table in subject.tables:
+        columns = table.year_columns() if table.orientation == "years_across" else []
+        if len(columns) < _FEWEST or [column.year for column in columns] == _following(columns):
+            continue  # as most
+        sheet = subject.workbook.sheet(table.sheet)
+        for row in table.header_rows if sheet else ():
+            run: list[tuple[Heading, str]] = []
+            for column in (*columns, None):
+                told = column and sheet and _year_with_words(sheet, row, column)
+                if run and not (told and told[0].column == run[-1][0].column + 1):
+                    yield from _in_words(sheet, row, run)
+                    run = []
+                if told:
+                    run.append(told)
+
+
+def _following(columns: Sequence[Column]) -> list[int]:
+    """As many years, one after the other from the first."""
+    first = columns[0].year or 0
+    return list(range(first, first + len(columns)))
+
+
+def _year_with_words(sheet: Sheet, row: int, column: Column) -> tuple[Heading, str] | None:
+    """The year that stands with a word in a cell of the row over the column; None where the cell is another."""
+    place = column_number(column.ref)
+    text = sheet.value(row, place)
+    if not isinstance(text, str) or _WITHIN.findall(text) != [str(column.year)]:
+        return None
+    words = " ".join(_WITHIN.sub("#", text).casefold().split())
+    return None if words == "#" else (Heading(place, column.year or 0, short=False), words)
+
+
+def _in_words(sheet: Sheet | None, row: int, run: Sequence[tuple[Heading, str]]) -> Iterator[YearRow]:
+    headings, words = zip(*run, strict=True)
+    if (
+        sheet
+        and len(run) >= _FEWEST
+        and (len(set(words)) == 1 or len({(one.year, word) for one, word in run}) < len(run))
+    ):
+        yield YearRow(sheet, row, headings, words=words)
 
 
 def _in_sheet(sheet: Sheet, texts: Mapping[str, _Told]) -> Iterator[YearRow]:

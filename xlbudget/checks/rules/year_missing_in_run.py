@@ -103,11 +103,6 @@ def _flaw(subject: Subject, table: BudgetTable, columns: Sequence[Column], missi
     cell = heading_cell(subject, table, after)
     if any(out_of_order(row) for row in subject.once(year_rows) if _heads(row, table, cell)):
         return  # no year is missing: one was written twice
-    same = [column for column in columns if column.year == missing - 1]
-    if len(same) == 2 and _alike(*same):
-        under = (heading_cell(subject, table, same[0]), heading_cell(subject, table, same[1]))
-        yield _twice(table, same[1].header, under, (str(missing), str(missing)))
-        return
     yield Flaw(
         table.sheet,
         cell,
@@ -124,12 +119,6 @@ def _is_between_accounts_and_budget(columns: Sequence[Column], missing: int) -> 
     before = {column.measure for column in columns if (column.year or 0) < missing}
     after = {column.measure for column in columns if (column.year or 0) > missing}
     return before == {"outturn"} and not after & {"outturn", None}
-
-
-def _alike(one: Column, other: Column) -> bool:
-    """Whether the two columns stand beside each other under the very same heading."""
-    same = one.header == other.header and one.ref.isalpha() and other.ref.isalpha()
-    return same and column_number(other.ref) - column_number(one.ref) == 1
 
 
 def _twice(table: BudgetTable, heading: str, under: tuple[str, str], missing: tuple[str, str]) -> Flaw:

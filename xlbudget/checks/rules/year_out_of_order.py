@@ -25,11 +25,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """All years of a heading row follow one another but for one: it repeats its neighbour, was mistyped, or has changed
     places with the next. The amounts below then stand under another year than they belong to.
 
-    Years that stand twice under headings of their own (budget, regnskab) are no slip.
+    Years that stand twice under headings of their own (budget, regnskab) are no slip, and of years with words
+    ("Regnskab 2020 | Budget 2025") the first and the last may be a choice.
 
     Dansk: Alle år i en overskrift følger efter hinanden undtagen ét: det gentager naboen, er skrevet forkert eller
     har byttet plads med det næste. Beløbene under det står så ved et andet år end deres eget. År, der står to gange
-    under hver sin overskrift (budget, regnskab), er ingen fejl.
+    under hver sin overskrift (budget, regnskab), er ingen fejl, og af år med ord til (»Regnskab 2020 | Budget 2025«)
+    kan det første og det sidste være et valg.
 
     Wrong:
         | 1.000 kr. | 2024  | 2025  | 2025  | 2027  |
@@ -40,6 +42,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | 1.000 kr. | 2024  | 2026  | 2025  | 2027  |
         | Løn       | 1.000 | 1.000 | 1.000 | 1.000 |
         | Varekøb   | 500   | 500   | 500   | 500   |
+
+    Wrong:
+        | 1.000 kr. | Regnskab 2024 | Budget 2025 | Budget 2026 | Budget 2026 |
+        | Løn       | 1.000         | 1.000       | 1.000       | 1.000       |
+        | Varekøb   | 500           | 500         | 500         | 500         |
 
     Right:
         |           | Budget | Forventet | Budget | Budget |
@@ -97,9 +104,19 @@ def _wrong(found: YearRow, years: list[int]) -> tuple[int, int] | None:
             continue
         meant = told[0] + told[1] * place
         hole = place in (0, len(years) - 1) and abs(meant - year) == 1 and years.count(year) == 1
-        if meant != year and meant not in years and not hole:
+        if meant != year and meant not in years and not hole and _is_told_by_words(found, years, place):
             return place, meant
     return None
+
+
+def _is_told_by_words(found: YearRow, years: list[int], place: int) -> bool:
+    """Whether what stands with the years does not tell them apart: the very same heading stands twice, or all have the
+    same words and the year stands between others. "Regnskab 2020 | Budget 2025 | Budget 2026" is a choice."""
+    words = found.words
+    if not words:
+        return True
+    same = [other for other, year in enumerate(years) if year == years[place] and words[other] == words[place]]
+    return len(same) > 1 or (len(set(words)) == 1 and 0 < place < len(years) - 1 and years.count(years[place]) == 1)
 
 
 def _told_apart(found: YearRow, years: list[int], place: int) -> bool:
