@@ -43,7 +43,7 @@ Context: with `context=True` the implementation gets a `Context` before the argu
 result (which index and udgave were used, where a value is a skøn).
 
 Optional arguments come last or between; one that was omitted (or is a blank single cell) arrives as its `default`.
-A new function's name goes into `MODULES` below, so that calling it loads its family's module alone.
+A new function's name goes into `_FAMILIES` below, so that calling it loads its family's module alone.
 """
 
 from __future__ import annotations

@@ -60,7 +60,10 @@ def write_parquet(path: str, columns: Sequence[tuple[str, ColumnKind]], rows: It
 
 
 def write_duckdb(path: str, columns: Sequence[tuple[str, ColumnKind]], rows: Iterable[Sequence[Value]]) -> None:
-    """Write the rows as the table `budget` of a DuckDB database at `path`, which is made anew."""
+    """Write the rows as the table `budget` of a DuckDB database at `path`, which is made anew; `columns` as above.
+
+    Raises `Refusal` as `write_parquet` does, and `OSError` for what the system would not take.
+    """
     import duckdb  # noqa: PLC0415
 
     passing = f"{path}.parquet"

@@ -40,7 +40,7 @@ class Donor:
         self.strings = _strings(self.package.read(strings.part)) if strings else []
 
     def sheet(self, name: str) -> DonorSheet:
-        """The sheet of that exact name."""
+        """The sheet of that exact name. Raises `ValueError` where there is none: the donor is made by us."""
         sheet = self._book.sheet(name)
         if sheet is None or sheet.name != name or sheet.kind != "worksheet":
             raise ValueError(f"the donor has no worksheet {name!r}")
