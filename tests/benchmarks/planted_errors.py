@@ -32,7 +32,8 @@ from planting.kinds import KINDS, Kind
 from planting.plants import Plant
 from planting.versions import against_a_frame, told_twice, with_financing, with_formulas
 
-from xlbudget.checks import Finding, check_workbook
+from xlbudget.checks import check_workbook
+from xlbudget.checks.finding import Finding
 from xlbudget.workbook.addresses import Area, parse_cell
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise import recognise

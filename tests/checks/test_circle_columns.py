@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from xlbudget.checks.formulas import circles
 from xlbudget.checks.formulas.circle_columns import _all_look_one_way, _Leads, may_circle
 from xlbudget.checks.formulas.circles import Spot
-from xlbudget.workbook.formulas import SheetFormulas, parsed_formulas
+from xlbudget.workbook.formulas.cells import SheetFormulas, parsed_formulas
 from xlbudget.workbook.model import Formula, Sheet, Workbook
 
 _FORMS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grids import findings_in
 
-from xlbudget.checks import Finding
+from xlbudget.checks.finding import Finding
 
 
 def findings(grid: str, code: str) -> list[Finding]:

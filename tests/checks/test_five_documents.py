@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from xlbudget.checks import Finding, check_workbook
+from xlbudget.checks import check_workbook
+from xlbudget.checks.finding import Finding
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise import recognise
 

@@ -9,7 +9,8 @@ from xlbudget.checks.formulas.odd_rows import _odd_rows
 from xlbudget.checks.formulas.summed_cells import SummedSheet, summed_sheets
 from xlbudget.checks.registry import Subject
 from xlbudget.workbook.addresses import LAST_ROW, Area, column_letter
-from xlbudget.workbook.formulas import Pattern, SheetFormulas
+from xlbudget.workbook.formulas.cells import SheetFormulas
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Corner, Reference
 from xlbudget.workbook.model import Formula, Sheet, Workbook
 

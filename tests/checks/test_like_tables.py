@@ -8,7 +8,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlbudget.checks.between_tables.like_tables import Named, like_tables
+from xlbudget.checks.between_tables.like_tables import like_tables
+from xlbudget.checks.between_tables.told_by_name import Named
 from xlbudget.domain.amounts import Unit, rounding_tolerance
 from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.workbook.formulas import SheetFormulas
+from xlbudget.workbook.formulas.cells import SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.model import Formula, Sheet
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock, StoredFormula

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.formulas.column_totals import ColumnTotals
-from xlbudget.workbook.formulas.evaluate import CannotTell
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 
 _FIRST = 990  # so that a stretch lies in two pieces

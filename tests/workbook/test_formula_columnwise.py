@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.formulas.column_pieces import Columns
 from xlbudget.workbook.formulas.columnwise import is_plain, results
 from xlbudget.workbook.formulas.copies import Copies
-from xlbudget.workbook.formulas.evaluate import CannotTell, evaluate, is_untold
+from xlbudget.workbook.formulas.evaluate import evaluate, is_untold
 from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 

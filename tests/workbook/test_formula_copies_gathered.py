@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.workbook.formulas import parsed_formulas
+from xlbudget.workbook.formulas.cells import parsed_formulas
 from xlbudget.workbook.formulas.copies import Copies
 from xlbudget.workbook.model import Formula, Sheet, Workbook
 

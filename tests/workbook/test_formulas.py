@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas import NotAFormula, parse, parsed_formulas
+from xlbudget.workbook.formulas.arithmetic import CannotTell
+from xlbudget.workbook.formulas.cells import parsed_formulas
 from xlbudget.workbook.formulas.danish import in_danish
-from xlbudget.workbook.formulas.evaluate import CannotTell, Value, evaluate
+from xlbudget.workbook.formulas.evaluate import Value, evaluate
+from xlbudget.workbook.formulas.parse import parse
 from xlbudget.workbook.formulas.syntax import (
     Binary,
     Call,
@@ -28,7 +30,7 @@ from xlbudget.workbook.formulas.syntax import (
     Unary,
     walk,
 )
-from xlbudget.workbook.formulas.tokens import tokens
+from xlbudget.workbook.formulas.tokens import NotAFormula, tokens
 from xlbudget.workbook.model import CellValue, Formula, Sheet, Workbook
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.shared_formula import SharedFormula, relative_text

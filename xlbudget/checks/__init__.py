@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from xlbudget.domain.table import BudgetTable
     from xlbudget.workbook.model import Workbook
 
-__all__ = ["Finding", "check_workbook"]
-
 
 def check_workbook(
     workbook: Workbook,

@@ -21,7 +21,7 @@ from xlbudget.domain.table import part_of
 from xlbudget.domain.table_names import telling_words
 from xlbudget.reports.collection.tidy_fields import TidyAmount
 from xlbudget.workbook.addresses import Area, cell_ref
-from xlbudget.workbook.formulas import parsed_formulas
+from xlbudget.workbook.formulas.cells import parsed_formulas
 from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number, Reference, Unary
 from xlbudget.workbook.model import Sheet, Workbook
 
