@@ -156,3 +156,33 @@ def test_a_line_of_another_name_is_fetched_from_a_follow_up() -> None:
 
     assert told("Klubber", "SFO") == ["B3", "B4"]
     assert not told("SFO", "Klubber")
+
+
+SHIFTED = """
+    # Gæld
+    | 1.000 kr.  | 2026           | 2027           | 2028           |
+    | {label}    | =Lån!{0}2 → 10 | =Lån!{1}2 → 20 | =Lån!{2}2 → 30 |
+    | Afdrag     | =Lån!{3}3 → −1 | =Lån!{4}3 → −2 | =Lån!{5}3 → −3 |
+    # Lån
+    | 1.000 kr.    | 2025 | 2026 | 2027 | 2028 | 2029 |
+    | Optagne lån  | 5    | 10   | 20   | 30   | 40   |
+    | Afdrag       | −1   | −1   | −2   | −3   | −4   |
+    | Renter       | 1    | 2    | 3    | 4    | 5    |
+"""
+
+
+def _shifted(columns: str, label: str = "Lån") -> list[str | None]:
+    return ranges_in(SHIFTED.format(*columns, label=label), "XTB205")
+
+
+def test_a_line_that_fetches_each_year_from_the_one_beside_it() -> None:
+    assert _shifted("DEFCDE") == ["B2:D2"]
+    assert _shifted("BCDCDE") == ["B2:D2"], "backwards, where the next line fetches its own years"
+    assert not _shifted("CDECDE")
+
+
+def test_lines_that_are_shifted_on_purpose() -> None:
+    assert not _shifted("DEFCDE", "Lån næste år")
+    assert not _shifted("DEFCDE", "Kassebeholdning"), "another name"
+    assert not _shifted("BCDBCD"), "all lines look back: the sheet is of another time"
+    assert not _shifted("DEFDEF")

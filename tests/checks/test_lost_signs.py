@@ -269,7 +269,7 @@ def test_the_letter_of_income_between_expense_and_net() -> None:
     assert places(grid, "UNI204") == [("UNI204", "C5")]
 
 
-@pytest.mark.parametrize("name", ["Sparet porto", "Lånoptagelse"])
+@pytest.mark.parametrize("name", ["Sparet porto", "Lånoptagelse", "Låneoptagelse"])
 def test_what_is_saved_or_borrowed_has_one_sign_though_it_rises(name: str) -> None:
     assert places(LINES.format(name, "−130", "285", "−415", "−415", "−415"), "UNI203") == [("UNI203", "C3")]
     assert not places(LINES.format(name, "285", "−130", "−415", "−415", "−415"), "UNI203"), "the first year may cost"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, told_at, workbook
+from grids import findings_in, ranges_in, told_at, workbook
 
 
 def found(grid: str, *codes: str) -> list[tuple[str, str | None]]:
@@ -149,3 +149,39 @@ def test_powers_that_count_on_are_not_held_to_two_that_are_alike(told: tuple[int
 
 def test_one_power_among_others_that_are_all_alike_is_told() -> None:
     assert powers(1, 1, 3, 1) == [("FRM101", "D3")]
+
+
+LOOKED_UP = """
+    | Art  | Budget | Faktor                            |
+    | Løn  | 100    | =VLOOKUP(A2,F:G,2,0)/VLOOKUP(A2,F:H,3,0) → 1,1 |
+    | Løn  | 200    | =VLOOKUP(A3,F:G,2,0)/VLOOKUP(A3,F:H,3,0) → 1,1 |
+    | Vare | 300    | =VLOOKUP(A{0},F:G,2,0)/VLOOKUP(A{1},F:H,3,0) → 1,1 |
+    | Løn  | 400    | =VLOOKUP(A5,F:G,2,0)/VLOOKUP(A5,F:H,3,0) → 1,1 |
+    | Løn  | 500    | =VLOOKUP(A6,F:G,2,0)/VLOOKUP(A6,F:H,3,0) → 1,1 |
+"""
+
+
+def test_a_cell_of_the_line_above_that_the_formula_names_twice() -> None:
+    assert ranges_in(LOOKED_UP.format(3, 3), "FRM101") == ["C4"]
+    assert not ranges_in(LOOKED_UP.format(4, 4), "FRM101")
+
+
+FIRST = """
+    # Distrikter
+    | Kr.  | Børn                                   | Årsværk                                |
+    | Nord | =SUMIF(Data!$A$2:$A$5,$A2,Data!B$2:B$5) → 1 | =SUMIF(Data!$A$2:$A$5,$A2,Data!{}$2:{}$5) → 3 |
+    | Syd  | =SUMIF(Data!$A$2:$A$5,$A3,Data!{second}$2:{second}$5) → 2 | =SUMIF(Data!$A$2:$A$5,$A3,Data!D$2:D$5) → 8 |
+    | Øst  | =SUMIF(Data!$A$2:$A$5,$A4,Data!B$2:B$5) → 3 | =SUMIF(Data!$A$2:$A$5,$A4,Data!D$2:D$5) → 9 |
+    | Vest | =SUMIF(Data!$A$2:$A$5,$A5,Data!B$2:B$5) → 4 | =SUMIF(Data!$A$2:$A$5,$A5,Data!D$2:D$5) → 7 |
+    # Data
+    | Distrikt | Børn | Heraf | Årsværk |
+    | Nord     | 1    | 3     | 6       |
+    | Syd      | 2    | 4     | 8       |
+    | Øst      | 3    | 5     | 9       |
+    | Vest     | 4    | 6     | 7       |
+"""
+
+
+def test_the_first_of_a_column_that_was_copied_on_from_the_one_beside_it() -> None:
+    assert ranges_in(FIRST.format("C", "C", second="B"), "FRM101") == ["C2"]
+    assert not ranges_in(FIRST.format("D", "D", second="B"), "FRM101")

@@ -195,11 +195,12 @@ def _shared_across(formulas: SheetFormulas, place: Cell, down: bool, same: Calla
 
 
 def _is_at_home(formulas: SheetFormulas, line: Line) -> bool:
-    """Whether the formula in a column is that of many lines above and below it."""
+    """Whether the formula in a column is that of many lines above and below it, or on the one side that has lines."""
     own = formulas.patterns.get(line.place)
-    if own is None or not line.down or line.at_end:
+    if own is None or not line.down:
         return False
-    return own is line.before[0] is line.after[0] and line.count(own) >= _ENOUGH
+    near = [side[0] for side in (line.before, line.after) if side]
+    return all(beside is own for beside in near) and line.count(own) >= _ENOUGH
 
 
 def _slipped(cells: TableCells, line: Line, own: Pattern, neighbour: Pattern) -> bool:

@@ -17,15 +17,15 @@ def other_kind(own: Pattern, neighbour: Pattern) -> bool:
 
 
 def one_cell_apart(own: Pattern, neighbour: Pattern) -> bool:
-    """Whether all references but one are the neighbour's, and that is another cell of the same sheet: "=B5*C6" among
-    "=B5*C5" and "=B7*C7", "=D11-C11" among copies of "=C11-$B$11"."""
+    """Whether all references but one are the neighbour's, and that is another cell of the same sheet, wherever it is
+    named: "=B5*C6" among "=B5*C5" and "=B7*C7", "=D11-C11" among copies of "=C11-$B$11"."""
     if len(own.references) != len(neighbour.references) or len(own.references) < 2:
         return False
     pairs = zip(own.references, neighbour.references, strict=True)
-    differing = [pair for pair in pairs if pair[0] != pair[1]]
+    differing = {pair for pair in pairs if pair[0] != pair[1]}
     if len(differing) != 1:
         return False
-    here, there = differing[0]
+    ((here, there),) = differing
     return here.single and there.single and (here.sheet, here.book) == (there.sheet, there.book)
 
 

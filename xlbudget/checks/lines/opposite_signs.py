@@ -21,7 +21,7 @@ EITHER_WAY = pattern(
 """Lines that may well be plus in one year and minus in the next."""
 TAKEN_IN = pattern(r"\bsalg af|salgsindtægt|(?:bruger|forældre|egen|leje)betaling|gebyr|indtægt", re.IGNORECASE)
 """Lines whose amounts differ much from year to year, and are always of one sign."""
-_ONE_WAY = pattern(rf"{TAKEN_IN.pattern}|\b(?:sparet|sparede|lånoptag)", re.IGNORECASE)
+_ONE_WAY = pattern(rf"{TAKEN_IN.pattern}|\b(?:sparet|sparede|låne?optag)", re.IGNORECASE)
 _FEWEST = 3  # years of the other sign
 _QUARTERS = 4  # in months, of which there are more, what is taken in has one sign; in the quarters of a follow-up not
 _TIMES = 2  # what goes one way may be so many times the largest of its other years, or so small a part of the smallest
