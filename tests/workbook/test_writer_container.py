@@ -114,6 +114,19 @@ def test_another_way_of_packing_is_copied_but_not_opened() -> None:
     assert refusal.value.code == "packing_unknown"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_damaged_part_is_not_copied_on(method: int) -> None:
+    """A picture that went wrong on the way: whoever opens the copy would think that it was made so here."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        archive.writestr("xl/media/image1.png", bytes(range(256)))
+    data = bytearray(file.getvalue())
+    data[30 + len("xl/media/image1.png") + 100] ^= 1
+    with pytest.raises(Refusal) as refused:
+        Package(bytes(data)).to_bytes()
+    assert refused.value.code == "damaged" and "»xl/media/image1.png«" in refused.value.da
+
+
 def test_an_encrypted_entry_is_refused() -> None:
     data = bytearray(simple())
     data[data.rindex(b"PK\x01\x02") + 8] |= 1

@@ -101,7 +101,8 @@ class Package:
                 yield name, False, True
 
     def to_bytes(self) -> bytes:
-        """The package: entries that are as they were go in unopened."""
+        """The package: entries that are as they were go in as they are packed. Raises `Refusal` where one of them is
+        damaged: the copy would be so too, and whoever opens it could not tell since when."""
         entries = []
         for key in self._order:
             entry = self._entries[key]
@@ -111,6 +112,8 @@ class Package:
                     continue
                 if not entry.holds(content):
                     entry = packed(entry.name, content, entry)
+            else:
+                entry.check()
             entries.append(entry)
         for key, name in self._names.items():
             content = self._contents.get(key)
