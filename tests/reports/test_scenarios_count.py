@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.row_tables import table_of_rows
+from xlbudget.reports.collection.doubts import doubts_of
 from xlbudget.reports.counting.what_counts import counted
 
 
@@ -42,3 +43,15 @@ def test_one_scenario_counts(headings: str, counts: str) -> None:
 )
 def test_other_columns_all_count(headings: str) -> None:
     assert _counting(headings) == headings
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [("Lav|Høj", ["Lav"]), ("Scenarie 1|Scenarie 2", ["Scenarie 1"]), ("Lav|Middel|Høj", []), ("Drift|Anlæg", [])],
+)
+def test_the_first_of_several_is_told(headings: str, told: list[str]) -> None:
+    lines = (("Renter", 413.0, 450.0, 487.0), ("Afdrag", 977.0, 1014.0, 1051.0))
+    names = headings.split("|")
+    rows = [line[: len(names) + 1] for line in lines]
+    table = table_of_rows(("Budget 2026 (1.000 kr.)",), ("Område", *names), *rows)
+    assert [doubt.label for doubt in doubts_of(table, counted(table)) if doubt.why == "first_scenario"] == told

@@ -15,8 +15,33 @@ from xlbudget.domain.errors import Refusal
 
 if TYPE_CHECKING:
     from xlbudget.reports.collection.collecting import Gathered
+    from xlbudget.reports.collection.doubts import Why
 
 _MOST_NAMED = 10  # lines in doubt
+_Said = tuple[str, str, str]
+_WHY: dict[Why, tuple[_Said, _Said]] = {
+    "may_be_sum": (
+        ("linje", "linjer", "kan være en sum af dem nedenunder og tælles ikke"),
+        ("line", "lines", "may be the sum of those below, and not counted"),
+    ),
+    "parts_not_shown": (
+        ("sum har", "summer har", "dele, der ikke kan findes på arket. Kun de viste dele tælles med"),
+        ("sum has", "sums have", "parts that the sheet does not show. Only those shown are counted"),
+    ),
+    "income_without_minus": (
+        ("indtægt", "indtægter", "uden minus, som intet på arket trækker fra udgifterne, tælles ikke"),
+        ("income", "incomes", "without a minus, which nothing on the sheet takes from the expense, not counted"),
+    ),
+    "total_differs": (
+        ("total er", "totaler er", "ikke det samme som de beløb i tabellen, der tælles med"),
+        ("total is", "totals are", "not the same as the amounts of the table that count"),
+    ),
+    "first_scenario": (
+        ("kolonne tælles", "kolonner tælles", "som det første af flere scenarier, for intet siger, hvilket der gælder"),
+        ("column counts", "columns count", "as the first of several scenarios, since nothing says which one holds"),
+    ),
+}
+"""Why a line is in doubt, in Danish and English: of one line, of several, and what is said of them."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -150,31 +175,19 @@ def _first(places: Sequence[str], say: Callable[[str, str], str]) -> Iterator[st
 
 
 def _in_doubt(read: Sequence[Gathered], console: Console) -> Iterator[str]:
-    """The lines that do not count although they may have to, each kind with the first of them."""
-    say = console.say
-    for may_be_sum in (True, False):
+    """The lines that may count otherwise than they do, each kind with the first of them."""
+    for why, told in _WHY.items():
         places = [
             f"{outcome.path} {doubt.sheet}!{doubt.cell} »{doubt.label}«"
             for outcome in read
             for doubt in outcome.doubts
-            if doubt.may_be_sum is may_be_sum
+            if doubt.why == why
         ]
-        if not places:
-            continue
-        count, one = len(places), len(places) == 1
-        if may_be_sum:
-            yield say(
-                f"Se efter: {count} {'linje' if one else 'linjer'} kan være en sum af dem nedenunder og tælles ikke:",
-                f"Look at these: {count} {'line' if one else 'lines'} may be the sum of those below, and not counted:",
-            )
-        else:
-            yield say(
-                f"Se efter: {count} {'sum har' if one else 'summer har'} dele, der ikke kan findes på arket. Kun de "
-                "viste dele tælles med:",
-                f"Look at these: {count} {'sum has' if one else 'sums have'} parts that the sheet does not show. Only "
-                "those shown are counted:",
-            )
-        yield from _first(places, say)
+        if places:
+            one = len(places) == 1
+            da, en = (f"{singular if one else plural} {rest}" for singular, plural, rest in told)
+            yield console.say(f"Se efter: {len(places)} {da}:", f"Look at these: {len(places)} {en}:")
+            yield from _first(places, console.say)
 
 
 def _restated(read: Sequence[Gathered], level: int, console: Console) -> Iterator[str]:
@@ -236,7 +249,7 @@ def _json(outcomes: Sequence[Gathered], output: str, level: int | None, lang: st
                         "sheet": doubt.sheet,
                         "cell": doubt.cell,
                         "label": doubt.label,
-                        "why": "may_be_sum" if doubt.may_be_sum else "parts_not_shown",
+                        "why": doubt.why,
                     }
                     for doubt in outcome.doubts
                 ],

@@ -19,12 +19,14 @@ from xlbudget.domain.sums.sum_words import carried_on
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row
 from xlbudget.reports.counting.frames import compares_two, frames_with_rests, tells_two_apart
+from xlbudget.reports.counting.nets import nets_of
 from xlbudget.reports.counting.over_years import ADDS_UP, addable, in_other_units
 from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.counting.uncounted_lines import uncounted_lines
 from xlbudget.reports.counting.what_counts import is_price
 from xlbudget.reports.headroom.sides_of_whole import sides_of_whole
 from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
+from xlbudget.workbook.recognise.headings.measures import measure_of_line
 
 _RESIDUE = Decimal("1e-10")  # what is left of figures that cancel out
 _DISCOUNTED = pattern(r"diskont|nutidsv|nåverdi|nuvärde", re.IGNORECASE)  # the years of which add up to the value now
@@ -256,12 +258,26 @@ def _grand_total(
         and entry.row.values
         and entry.row.unit in (None, table.unit)
     )
+    if len({measure_of_line(entries[place].row.label) for place in chosen} - {None}) > 1:
+        return (), ()  # "Skole, budget" and "Skole, regnskab"
+    chosen = _with_nets(table, entries, chosen)
     if len(chosen) < 2 or not stocks.isdisjoint(chosen):
         return (), ()
     not_told = tuple(
         place for place, entry in enumerate(entries) if id(entry.row) in in_doubt or _has_more_columns(entry, entries)
     )
     return ((), not_told) if not_told else (chosen, ())
+
+
+def _with_nets(table: BudgetTable, entries: Sequence[Entry], chosen: tuple[int, ...]) -> tuple[int, ...]:
+    """The lines with each net in place of those that it is made of, where all of them are among them."""
+    here = {id(entry.row): place for place, entry in enumerate(entries)}
+    lines = set(chosen)
+    for net in nets_of(table):
+        line, *made_of = (here.get(id(table.rows[place])) for place in (net.line, *net.of))
+        if line is not None and lines.issuperset(made_of):
+            lines = lines.difference(made_of) | {line}
+    return tuple(sorted(lines))
 
 
 def _stocks(table: BudgetTable, entries: Sequence[Entry]) -> frozenset[int]:

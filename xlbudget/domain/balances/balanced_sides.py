@@ -1,4 +1,5 @@
-"""The two sides of a balance sheet: assets, and what they are set against. Both state the same, so one counts."""
+"""The two sides of a balance sheet, assets and what they are set against, or of a plan: what is paid, and what it is
+financed with. Both state the same, so one counts."""
 
 from __future__ import annotations
 
@@ -20,13 +21,19 @@ _ASSETS, _AGAINST = (
     for words in ("aktiver|tillgångar|eiendeler|assets", "passiver|(?:equity and )?liabilities")
 )
 
+_FINANCING = pattern(
+    rf"(?:{_ALL}\W+)?(?:finansiering|finansieret|finansiert|finansieres|dækning|dækket|dekning|dekket)(?!\w)",
+    re.IGNORECASE,
+)
+
 
 def set_against(table: BudgetTable, counting: Iterable[tuple[int, str]]) -> frozenset[int]:
     """The lines of the second side by their places, where a table of what there is at a time has two that are called
     assets and liabilities, or have the same sum in every column that counts, as (place of the line, key of the value);
-    none where nothing tells."""
-    if not states_stocks(table):
-        return frozenset()
+    none where nothing tells. Of any other table the second side is what it is financed with."""
+    stocks = states_stocks(table)
+    if not stocks and not any(_FINANCING.match(row.label.strip(EDGES)) for row in table.rows):
+        return frozenset()  # nearly all tables
     stated: dict[str, set[int]] = {}
     for place, key in counting:
         if table.rows[place].values.get(key):
@@ -34,6 +41,10 @@ def set_against(table: BudgetTable, counting: Iterable[tuple[int, str]]) -> froz
     lines = frozenset().union(*stated.values())
     for (first, one), (second, other) in combinations(_groups(table, lines), 2):
         if one.isdisjoint(other) and one | other == lines:
+            if not stocks:
+                if _FINANCING.match(second.strip(EDGES)) and _give_the_same(table, stated, one, other):
+                    return other
+                continue
             named = _ASSETS.fullmatch(first.strip(EDGES)) and _AGAINST.fullmatch(second.strip(EDGES))
             if named or _give_the_same(table, stated, one, other):
                 return other

@@ -25,7 +25,8 @@ _FRAME = pattern(
 """The names of a frame or a target that name nothing that the money is for."""
 _REST = pattern(
     r"^\W*(?:mangl\w*|rest\w*|manko\w*|difference\w*|forskel\w*|afvigelse\w*|afstand|(?:over|under)skridelse\w*|"
-    r"udestående|over\W{1,8}under|under\W{1,8}over|ikke\s+fund\w*)\b",
+    r"udestående|luft (?:til|under|i)|luft(?!\w)|plads under|margen|"
+    r"over\W{1,8}under|under\W{1,8}over|ikke\s+fund\w*)\b",
     re.IGNORECASE,
 )
 

@@ -1,8 +1,9 @@
 """Lines of income without a minus under a heading of their own, beside those of expense: added up they are no money.
 
 "Udgifter" over its lines and "Indtægter" over others, "Indtægter i alt" below some and "Udgifter i alt" below others,
-or one line of each: both sides stand as they are, and what a table comes to is what the one leaves of the other.
-Nothing is known of sides where the table adds them up, or says of its amounts what a minus is.
+or lines that each say their side ("Løn, udgifter", "Indtægter fra gebyrer"): both sides stand as they are, and what a
+table comes to is what the one leaves of the other. Nothing is known of sides where the table adds them up, or says of
+its amounts what a minus is.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.added_lines import Sum, shown_decimals
-from xlbudget.domain.sums.flow_words import EDGES
+from xlbudget.domain.sums.flow_words import EDGES, said_by
 from xlbudget.domain.sums.hierarchy import lines_of_sums, paths
 from xlbudget.domain.sums.sum_words import carried_on, says_result
 from xlbudget.domain.table import BudgetTable, Row
@@ -28,6 +29,12 @@ _INCOME, _EXPENSE = (
         "(?:anlægs)?udgift(?:er)?|omkostning(?:er)?|utgift(?:er)?|kostnad(?:er)?|expenses|expenditures?|costs",
     )
 )
+_OF_A_LINE = pattern(
+    r"(?:(indtægt|inntekt|intäkt)|udgift|omkostning|utgift|kostnad)(?:er)?(?: (?:fra|från|til|till|ved|vid|vedr\.?"
+    r"|vedrørende|af)|:| [-–]) \w",
+    re.IGNORECASE,
+)
+"""What begins the name of a line that says its side."""
 _CHANGES = pattern(
     r"ændring|korrektion|regulering|afvigelse|tillægsbevilling|omplacering|endring|förändring", re.IGNORECASE
 )
@@ -49,11 +56,7 @@ class Sides(NamedTuple):
 def sides(table: BudgetTable, counting: Iterable[tuple[int, str]]) -> Sides | None:
     """The two sides among the amounts that count so far, as (place of the line, key of the value); None where there
     are none, or income stands with a minus."""
-    if (
-        table.sign
-        or table.kind not in _KINDS
-        or not any(_INCOME.fullmatch(row.label.strip(EDGES)) for row in table.rows)
-    ):
+    if table.sign or table.kind not in _KINDS or not any(_said(row.label) for row in table.rows):
         return None
     headers = (column.header for column in table.columns if column.role == "label")
     if any(map(_CHANGES.search, (table.title or "", *headers))) or any(row.flow for row in table.rows):
@@ -72,8 +75,12 @@ def sides(table: BudgetTable, counting: Iterable[tuple[int, str]]) -> Sides | No
     if not all(sum(amounts, ZERO) > ZERO for amounts in given):
         return None
     for entry, parts in added:
-        mixed = not (income.keys() >= parts or expense.keys() >= parts)
-        if entry.basis == "arithmetic" and mixed and {*income, *expense} >= parts:
+        of_income = income.keys() & parts
+        if (
+            entry.basis == "arithmetic"
+            and of_income
+            and any(_states_any(table.rows[part]) for part in parts - of_income)
+        ):
             return None
     net = _net(table.rows, expense, income)
     if net is None and not all(map(_nearly_all_above_zero, given)):
@@ -126,9 +133,22 @@ def _sided(
     return found | {line: found[head] for head, lines in heads.items() for line in lines}
 
 
+def _states_any(row: Row) -> bool:
+    """Whether the line states an amount other than nought."""
+    return any(row.values.values())
+
+
 def _said(label: str) -> bool | None:
     plain = label.strip(EDGES)
-    return True if _INCOME.fullmatch(plain) else False if _EXPENSE.fullmatch(plain) else None
+    if _INCOME.fullmatch(plain):
+        return True
+    if _EXPENSE.fullmatch(plain):
+        return False
+    flow = said_by(label).flow
+    if flow in ("income", "expense"):
+        return flow == "income"
+    named = _OF_A_LINE.match(plain)
+    return bool(named[1]) if named else None
 
 
 def _amounts(rows: Sequence[Row], side: Mapping[int, Sequence[str]]) -> list[Decimal]:

@@ -9,7 +9,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
 
 _RATE = pattern(
-    r"\b(?:pr\.?|per) (?:\d+-(?:\d+-)?år|"
+    r"\b(?:pr\.?|per) (?:\d+-(?:\d+-)?år|\d[\d.]*00 (?!kr)[a-zæøå]|"
     r"(?!\d|ultimo|primo|jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|dato|dags|md\b|mdr|mnd|måned|månad|"
     r"kvartal|uge\b|uke\b|vecka|år\b|(?:område|udvalg|utvalg|nämnd|forvaltning|afdeling|avdeling|avdelning|center|"
     r"funktion|funksjon|konto|art|post|linje|projekt|prosjekt|formål|sektor|bevilling|aktivitet|indsats)\b)\w)|"
@@ -25,8 +25,8 @@ _IN_RATES = ("pr", "per ", "/", "takst", "sats", "løn", "snit", "gns", "rent", 
 
 _UNIT_PRICE = pattern(
     r"\W*(?:(?:enheds?|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)(?:pris|takst|omkostning|udgift)|"
-    r"(?P<each>(?:pris|takst|sats|gebyr|afgift|kr|kroner|beløb|netto|(?:netto)?(?:udgift|budget)|regnskab|forbrug)\.? "
-    r"(?:pr\.?|per) ))",
+    r"(?P<each>(?:(?:pris|takst|sats|gebyr|afgift|kr|kroner|beløb|netto|(?:netto)?(?:udgift|budget)|regnskab|forbrug)"
+    r"\.? )?(?:pr\.?|per) ))",
     re.IGNORECASE,
 )
 """What begins the label of a line that says what one of a thing costs; behind `each` a day or a month may follow."""

@@ -89,6 +89,9 @@ def _sums_among(figures: Figures, keys: Sequence[str]) -> SumsOfTable:
         from xlbudget.domain.sums.one_of_two import one_of_two  # noqa: PLC0415 — few sums leave anything out
 
         settled |= one_of_two(figures, keys, settled)
+        from xlbudget.domain.sums.counts_left_out import counts_left_out  # noqa: PLC0415 — nor do few others
+
+        settled |= counts_left_out(figures, keys, settled)
     if figures.has_parts:
         from xlbudget.domain.sums.of_which import held_by_parts  # noqa: PLC0415 — few tables have any
 

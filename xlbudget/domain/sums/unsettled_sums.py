@@ -16,8 +16,10 @@ from itertools import accumulate
 
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.sums.added_lines import Places, Settled, agreement
+from xlbudget.domain.sums.counts_left_out import counts_among, without_counts
 from xlbudget.domain.sums.dismissed_lines import Look, look_of
 from xlbudget.domain.sums.figures import Figures
+from xlbudget.domain.sums.incomes_taken import incomes_among, less_incomes
 from xlbudget.domain.sums.lines_in_reach import LAST_LINES
 from xlbudget.domain.sums.sum_readings import Outline
 from xlbudget.domain.sums.sum_words import adds_what_is_carried, says_difference, says_result, says_sum
@@ -69,6 +71,7 @@ class _Unsettled:
         self._settled = settled
         self._settled_before = dict(settled)
         self._waiting = Waiting(figures, outline)
+        self._counts, self._incomes = counts_among(figures.rows), incomes_among(figures.rows)
         self._lasts: list[int] = []  # of the groups passed that read as a line over its two parts, the last lines
         self._given: dict[str, list[int]] = {key: [0] for key in keys}  # what so many of the last lines give together
 
@@ -96,11 +99,14 @@ class _Unsettled:
                 from xlbudget.domain.sums.result_lines import result_of  # noqa: PLC0415 — few lines may be one
 
                 made = result_of(self._figures, place, waiting.open, self._keys)
+                parts = tuple(waiting.open[-len(made.parts) :]) if made else ()
+                if made is None and self._incomes:
+                    made, parts = self._less_incomes(place)
                 if made is not None and made.agreeing > self._agreeing(place):
                     results[place] = made
                     settled.pop(place, None)
                     dismissed = frozenset()
-                    waiting.take_up(place, tuple(waiting.open[-len(made.parts) :]))
+                    waiting.take_up(place, parts)
                     continue
             if place in left and (told := self._told(place, left[place])):
                 settled[place] = told
@@ -110,6 +116,15 @@ class _Unsettled:
                 if settled[place].parts == (place + 1, place + 2):
                     self._lasts.append(place + 2)
         return results
+
+    def _less_incomes(self, place: int) -> tuple[Result | None, Places]:
+        """The total as what some lines leave when those among them that name an income are taken away, with these."""
+        read = candidates(self._figures, self._outline, self._headed, place, self._waiting)
+        for lines in read.values():
+            parts = tuple(self._waiting.chosen(lines))
+            if made := less_incomes(self._figures, place, parts, self._incomes, self._keys):
+                return made, parts
+        return None, ()
 
     def _remainders(self, left: Collection[int]) -> set[int]:
         """The results that the figures have settled already: what "Driftsoverskud" leaves after "Anlæg" is the "Saldo"
@@ -193,6 +208,13 @@ class _Unsettled:
         for entry in (*usual, *several):
             if entry.slipped(signed=signed) and not (entry.misses_one_line() or self._is_one_of(total, entry.parts)):
                 return Settled(entry.parts, "likeness")
+        return self._without_counts(place, several, stated)
+
+    def _without_counts(self, place: int, read: Sequence[WeighedReading], stated: Sequence[str]) -> Settled | None:
+        """The total of one of the readings without its lines that may count things."""
+        for entry in read if self._counts else ():
+            if parts := without_counts(self._figures, place, entry.parts, self._counts, stated):
+                return Settled(parts, "arithmetic", holds=True)
         return None
 
     def _is_one_of(self, total: Row, parts: Places) -> bool:

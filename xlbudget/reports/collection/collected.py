@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import partial
 
 from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round, without_noughts
@@ -13,9 +13,9 @@ from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.hierarchy import paths
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, currency_of, unit_of
+from xlbudget.reports.collection.doubts import Doubt, doubts_of
 from xlbudget.reports.collection.tidy_fields import TidyAmount
 from xlbudget.reports.collection.told_again import Alike, tables_alike, told_again
-from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.counting.what_counts import column_of, columns_by_place, counted
 from xlbudget.reports.periods import Period, period_factor, period_of_key
 from xlbudget.reports.sheets.index_choice import series_for
@@ -24,21 +24,12 @@ from xlbudget.reports.sheets.stamp import as_text
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.recognise.headings.measures import measure_of_line
 from xlbudget.workbook.recognise.texts.periods import period as part_in_year
 from xlbudget.workbook.settings import settings_for
 
 _DIMENSIONS = ("committee", "appropriation", "account_function")
 _SIX_DECIMALS = 6  # of a krone: far below what anybody asks for, and free of the noise of the 34th digit
-
-
-class Doubt(NamedTuple):
-    """A line that does not count although it may have to: it may be the sum of those below it, or it is one and not
-    all of its parts are shown."""
-
-    sheet: str
-    cell: str  # with the first of its amounts
-    label: str
-    may_be_sum: bool
 
 
 class Collected(NamedTuple):
@@ -77,7 +68,12 @@ def collect_workbook(path: str, target: Target | None, date: datetime.date, lang
     tables = budget_tables(workbook, path)
     carrier = _carrier(path, workbook, target, date, lang) if target is not None else None
     results = {id(table) for table in computed_tables(workbook, tables)}
-    amounts = [amount for table in tables for amount in _amounts(path, table, carrier, own_result=id(table) in results)]
+    counting = [frozenset() if id(table) in results else counted(table) for table in tables]
+    amounts = [
+        amount
+        for table, counts in zip(tables, counting, strict=True)
+        for amount in _amounts(path, table, carrier, counts)
+    ]
     repeating = told_again(workbook, amounts) if len(tables) > 1 else {}
     if repeating:
         amounts = [
@@ -87,7 +83,7 @@ def collect_workbook(path: str, target: Target | None, date: datetime.date, lang
             for one in amounts
         ]
     carried = carrier is not None and any(amount.index_used for amount in amounts)
-    doubts = tuple(doubt for table in tables if id(table) not in results for doubt in _doubts(table))
+    doubts = tuple(doubt for table, counts in zip(tables, counting, strict=True) for doubt in doubts_of(table, counts))
     series = carrier.series if carrier and carried else None
     return Collected(len(tables), tuple(amounts), series, doubts, tuple(tables_alike(amounts)))
 
@@ -103,24 +99,11 @@ def _carrier(path: str, workbook: Workbook, target: Target, date: datetime.date,
         return _Carrier(target.year, None, reason, lang)  # a pin that leads nowhere: the amounts are worth gathering
 
 
-def _doubts(table: BudgetTable) -> Iterator[Doubt]:
-    """The lines that do not count although they may have to, where they state amounts beside others that count."""
-    if table.kind == "index":
-        return
-    told = sums_in_doubt(table)
-    if not (places := sorted(told.incomplete | told.may_be_sums)):
-        return
-    counting = {key for _, key in counted(table)}
-    for place in places:
-        row = table.rows[place]
-        cells = [cell for key, cell in row.cells.items() if row.values.get(key) and key in counting]
-        if cells:
-            yield Doubt(table.sheet, cells[0], _text(row.label) or "", place in told.may_be_sums)
-
-
-def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_result: bool) -> Iterator[TidyAmount]:
+def _amounts(
+    path: str, table: BudgetTable, carrier: _Carrier | None, counting: Set[tuple[int, str]]
+) -> Iterator[TidyAmount]:
+    """The table's amounts, of which those `counting` count: (place of the line, key of the value)."""
     columns = columns_by_place(table)
-    counting = frozenset() if own_result else counted(table)
     headers = {column.key: column for column in table.columns}
     of_table = partial(TidyAmount, as_text(path), table.sheet, table.range, _text(table.title), table.kind)
     for place, (row, trail) in enumerate(zip(table.rows, paths(table), strict=True)):
@@ -149,7 +132,7 @@ def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_res
                 column=_text(column.header) or column.ref,
                 year=period.year,
                 period=_part_of_year(table, row, column, period.year),
-                measure=period.measure,
+                measure=period.measure or measure_of_line(row.label),
                 unit=unit.value if unit else None,
                 currency=currency,
                 price_level=None if period.level is None else str(period.level),

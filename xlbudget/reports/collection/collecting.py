@@ -12,7 +12,8 @@ from typing import Literal
 
 from xlbudget.domain.errors import Refusal, as_refusal
 from xlbudget.domain.records import NamedTuple
-from xlbudget.reports.collection.collected import Collected, Doubt, Target, collect_workbook
+from xlbudget.reports.collection.collected import Collected, Target, collect_workbook
+from xlbudget.reports.collection.doubts import Doubt
 from xlbudget.reports.collection.tidy_fields import TidyAmount, fields
 from xlbudget.reports.collection.told_again import Alike
 

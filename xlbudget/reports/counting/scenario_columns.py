@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Column
 
 _LOW, _MIDDLE, _HIGH, _NUMBERED = range(4)
@@ -18,23 +19,37 @@ _WHICH = pattern(
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
 
+class Scenarios(NamedTuple):
+    """Columns by their keys: other outcomes of the money of one that counts, and those that count as the first of them
+    since nothing says which is meant."""
+
+    others: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+
+
 def other_scenarios(columns: Sequence[Column]) -> frozenset[str]:
     """The keys of the columns that hold other outcomes of the money of one that counts."""
+    return scenarios(columns).others
+
+
+def scenarios(columns: Sequence[Column]) -> Scenarios:
+    """The columns of scenarios, where there are any."""
     told = [(column, which) for column in columns if (which := _which(column.header)) is not None]
     if len(told) < 2:
-        return frozenset()  # nearly all tables
-    found: set[str] = set()
+        return Scenarios()  # nearly all tables
+    others, first = set[str](), set[str]()
     for time in {_time(column) for column, _ in told}:
         own = [(column.key, which) for column, which in told if _time(column) == time]
         if not _are_outcomes([which for _, which in own]):
             continue
-        scenarios = {key for key, _ in own}
-        beside = [column for column in columns if _time(column) == time and column.key not in scenarios]
+        keys = {key for key, _ in own}
+        beside = [column for column in columns if _time(column) == time and column.key not in keys]
         counts = next((key for key, which in own if which == _MIDDLE), None)
         if counts is None and not any(column.measure == "budget" for column in beside):
             counts = own[0][0]
-        found |= scenarios - {counts}
-    return frozenset(found)
+            first.add(counts)
+        others |= keys - {counts}
+    return Scenarios(frozenset(others), frozenset(first))
 
 
 def _are_outcomes(named: Sequence[int]) -> bool:

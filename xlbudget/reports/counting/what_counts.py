@@ -21,19 +21,22 @@ from xlbudget.domain.sums.flow_sums import nets_first
 from xlbudget.domain.sums.income_lines import sides
 from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.sums.sum_words import carried_on
-from xlbudget.domain.sums.table_sums import sums, sums_of
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.counting.column_sums import stood_for, without_parts_of_years
 from xlbudget.reports.counting.columns_told_twice import in_older_prices, parts_of_years, told_again
 from xlbudget.reports.counting.income_columns import without_income
+from xlbudget.reports.counting.nets import nets_of, results_of_lines
 from xlbudget.reports.counting.running_columns import without_running
 from xlbudget.reports.counting.scenario_columns import other_scenarios
+from xlbudget.reports.counting.sums_and_lines import told_by_both
 from xlbudget.reports.counting.sums_apart import without_sums_apart
 from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.counting.uncounted_lines import uncounted_lines
 from xlbudget.workbook.recognise.texts.labels import label_words
 
+_WITH_SIDES = frozenset({"years_across", "no_years"})
 _ALTERNATIVE = re.compile(r"\W*alternativ\w*\b", re.IGNORECASE)
 """A column of other options for the same money: one of the two is meant, never both."""
 _BOUND = re.compile(r"\W*(?:minimum(?:s?beløb)?|mindst|(?:maksimum|maximum)(?:s?beløb)?|højst)\b", re.IGNORECASE)
@@ -75,11 +78,30 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
 def _counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     """The same of a table with one key for each column."""
     keys = _keys_that_count(table)
+    found = _of_both_sides(table, keys)
+    return frozenset(_of_one_side(table, found, keys) if table.orientation in _WITH_SIDES else found)
+
+
+def _of_both_sides(table: BudgetTable, keys: Callable[[Row], list[str]]) -> set[tuple[int, str]]:
+    """What counts, but that expense and income may both be among it."""
     found, uncertain = _lines_that_count(table, keys)
     found |= _alone(table, uncertain, {key for _, key in found}, keys_of=keys)
-    if table.orientation in ("years_across", "no_years"):
-        found = _of_one_side(table, found, keys)
-    return frozenset(found)
+    return _nets_in_place(table, found, keys) if table.orientation in _WITH_SIDES else found
+
+
+def incomes_left_out(table: BudgetTable) -> frozenset[int]:
+    """The lines of income that do not count although nothing takes them from the expense, by their places: they stand
+    without a minus beside it, and no line states the net."""
+    if table.orientation not in _WITH_SIDES or table.kind == "index":
+        return frozenset()
+    keys = _keys_that_count(table)
+    if any(row.flow for row in table.rows):
+        asked = list({key for row in table.rows for key in keys(row)})
+        nets = nets_first(table.rows, asked, results_of_lines(table))
+        left_out = nets.not_counting if nets and not nets.counting else frozenset()
+        return frozenset(place for place in left_out if table.rows[place].flow == "income")
+    told = sides(table, _of_both_sides(table, keys))
+    return told.income if told and told.net is None and told.expense else frozenset()
 
 
 def _keys_that_count(table: BudgetTable) -> Callable[[Row], list[str]]:
@@ -118,11 +140,12 @@ def _lines_that_count(
     nets = None
     if any(row.flow for row in table.rows):
         asked = list(dict.fromkeys(key for row in table.rows for key in keys(row)))
-        nets = nets_first(table.rows, asked, sums_of(table).results)
+        nets = nets_first(table.rows, asked, results_of_lines(table))
     apart = uncounted_lines(table, table.rows)
     doubts = sums_in_doubt(table)
     lines = any(row.values for row in table.items())
     stocks = _stocks_beside_flows(table)
+    apart |= told_by_both(table)
     for place, row in enumerate(table.rows):
         if row.role == "note" or row.part_of or place in apart or (nets and place in nets.not_counting):
             continue
@@ -204,6 +227,19 @@ def _stocks_beside_flows(table: BudgetTable) -> frozenset[int]:
     stocks = frozenset(place for place, row in enumerate(table.rows) if is_of_a_time(row.label))
     flows = any(row.values and place not in stocks for place, row in enumerate(table.rows) if row.role == "item")
     return stocks if flows else frozenset()
+
+
+def _nets_in_place(
+    table: BudgetTable, found: set[tuple[int, str]], keys_of: Callable[[Row], list[str]]
+) -> set[tuple[int, str]]:
+    """What counts, with each net in place of the lines that it is made of, where all of these counted."""
+    rows = table.rows
+    for net in nets_of(table):
+        own = keys_of(rows[net.line])
+        made_of = {(place, key) for place in net.of for key in own}
+        if all((place, key) in found for place, key in made_of if rows[place].values.get(key)):
+            found = found - made_of | {(net.line, key) for key in own}
+    return found
 
 
 def _of_one_side(

@@ -38,7 +38,9 @@ _LONGEST_INDEX = 100  # signs of its heading
 _INDEX = pattern(r"(?!.*(?:19|20)\d\d.*(?:19|20)\d\d).*\bindeks\b.*(?:19|20)\d\d ?= ?100(?!\d)")
 """A column of index numbers and the year in which they are 100, which is not theirs; they may have another."""
 _ENDS_IN_INDEX = tuple(f"{before}{word}" for before in ("", " ") for word in ("indeks", "index"))
-_NAMES_MONEY = Words("beløb_, beløbet_, beløp_, belopp_", without="beløb pr, beløb til")
+_NAMES_MONEY = Words(
+    "beløb_, beløbet_, beløp_, belopp_, lønsum_, lønudgift_, lønudgifter_", without="beløb pr, beløb til"
+)
 _PLOTS = Words(
     "grunde_, byggegrund, boliggrund, parcel, parceller_, storparcel, byggefelt", without="grundejer, grundsk"
 )
@@ -220,7 +222,7 @@ def weighed(column: int, beside: Beside, numbers: FirstNumbers | None) -> Headin
         return heading._replace(hint=None)
     if (heading.dimension or heading.hint == "count") and _is_one_of_several(heading, beside):
         return heading._replace(hint=None if _RANKS.in_text(heading.text) else heading.hint, dimension=None)
-    if heading.hint == "count" and heading.group and not beside.any_says(column, _contrasts):
+    if heading.hint == "count" and heading.may_be_area and not beside.any_says(column, _contrasts):
         return heading._replace(hint=None)
     return heading
 
@@ -276,5 +278,5 @@ def _is_of_amounts(heading: Heading) -> bool:
 
 def _contrasts(heading: Heading) -> bool:
     """Whether the heading is one of years or money, or of something that is counted in words of its own."""
-    counts = heading.hint == "count" and not heading.group
+    counts = heading.hint == "fte" or (heading.hint == "count" and not heading.may_be_area)
     return bool(heading.years or heading.measure or heading.unit or counts) or _NAMES_MONEY.in_text(heading.text)

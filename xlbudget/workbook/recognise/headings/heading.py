@@ -22,6 +22,7 @@ from xlbudget.workbook.recognise.headings.hints import (
 from xlbudget.workbook.recognise.headings.measures import measure_in
 from xlbudget.workbook.recognise.headings.years import years_named
 from xlbudget.workbook.recognise.texts.counted_words import (
+    NO_AREAS,
     NUMBER_OF,
     ends_in_count,
     is_counted,
@@ -84,10 +85,10 @@ class Heading(NamedTuple):
         return self.period is not None and YEARLY.in_text(self.text)
 
     @property
-    def group(self) -> bool:
-        """Whether the words only name who or what is counted ("Børn", "Elever"), which may be an area too."""
+    def may_be_area(self) -> bool:
+        """Whether the words only name who or what is counted and may be an area too: "Børn", "Elever", not "Timer"."""
         named = [word for word in plain_words(self.text).split() if not (word.isdigit() or word in OF_AGES)]
-        return all(map(is_counted, named))
+        return all(map(is_counted, named)) and not (named and all(map(NO_AREAS.__contains__, named)))
 
     @property
     def ends_in_count(self) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from xlbudget.domain.hints import cast
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Measure
 from xlbudget.workbook.recognise.texts.words import Words
 
@@ -67,6 +71,18 @@ _SPANS: tuple[tuple[Measure, Words], ...] = (
     ("outturn", Words("hittil, hidtil, _til dato_, _åtd_")),
 )
 """What tells the measure only where no other word does: "Helår 2018 | Budget" is the budget."""
+
+_LINE = pattern(
+    r"(?:.*[,:–-] ?)?(?:(?P<budget>(?:oprindeligt |vedtaget )?budget)|(?P<revised>korrigeret budget)|"
+    r"(?P<outturn>regnskab|forbrug)|(?P<forecast>forventet (?:regnskab|forbrug)|prognose))(?: (?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def measure_of_line(label: str) -> Measure | None:
+    """What a line says that its amounts are and nothing else of them: "Regnskab", "Skole, budget"."""
+    told = _LINE.fullmatch(label.strip())
+    return cast("Measure | None", told.lastgroup) if told else None
 
 
 def measure_in(heard: frozenset[Words], *, by_span: bool = True) -> Measure | None:

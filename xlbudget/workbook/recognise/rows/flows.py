@@ -137,7 +137,14 @@ def told_by_labels(rows: list[RowDraft], said: Collection[str], telling: Mapping
     ]
     if len(several) >= _FEWEST:
         return _with_nets_above(told)
-    return told if several and _gives_its_net([told[line] for line in several[0].lines]) else rows
+    if not several or any(row.stored and not row.flow and _is_money(row) for row in told):
+        return rows
+    return told if _gives_its_net([told[line] for line in several[0].lines]) else rows
+
+
+def _is_money(row: RowDraft) -> bool:
+    """Whether the line is neither a part of another nor a count."""
+    return not (row.words.part_of or row.words.is_count)
 
 
 def _gives_its_net(lines: Sequence[RowDraft]) -> bool:

@@ -139,6 +139,12 @@ def _is_alone(rows: Sequence[RowDraft], place: int, stepped_from: float | None) 
     return below >= len(rows) or rows[below].indent <= stepped_from
 
 
+def stars_its_only_line(rows: Sequence[RowDraft], place: int) -> bool:
+    """Whether the line has the star of a ledger's sums ("* Indtægter") and says what the one right above it does."""
+    row, above = rows[place], rows[place - 1]
+    return place > 0 and row.label.startswith("* ") and above.stored == row.stored and not above.label.startswith("*")
+
+
 def closes_group(rows: Sequence[RowDraft], place: int) -> bool:
     """Whether the bold line ends a group of plain ones, whatever it is called: a heading, a gap or the end follows."""
     if not rows[place].bold or place < 2 or rows[place - 1].bold or rows[place - 2].bold:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from xlbudget.workbook.recognise.sums.line_relations import (
     parts_follow,
     repeats_the_only_line,
     says_what_it_counts,
+    stars_its_only_line,
 )
 from xlbudget.workbook.recognise.sums.open_lines import OpenLines
 from xlbudget.workbook.recognise.sums.sum_evidence import SumEvidence
@@ -44,7 +45,7 @@ class SumJudge:
         self,
         evidence: SumEvidence,
         opened: OpenLines,
-        found: Mapping[int, str],
+        found: dict[int, str],
         *,
         trusting: bool,
         lenient: bool,
@@ -116,7 +117,7 @@ class SumJudge:
         if (row.words.net or row.words.surplus) and (place in self._open.first_covered or self._is_added_below(place)):
             return _NO_SUM  # the first line of a sum above it is a result of none
         if row.words.net and place and (waiting or self._found) and (row.bold or row.marked or self._is_result(place)):
-            return waiting, "label"
+            return self._own_as_the_last(place) or waiting, "label"
         if row.words.surplus and self._found:
             return waiting, "label"
         if row.words.net_of_group and (own := self._lines_under_its_name(place)):
@@ -124,6 +125,12 @@ class SumJudge:
         if (row.words.computed or row.words.gap) and (pair := self._difference(place)):
             return pair, "label"
         return None
+
+    def _own_as_the_last(self, place: int) -> Sequence[int]:
+        """The lines since the last sum, where that is called as the line is: "Netto" below the lines of each group."""
+        last = next(reversed(self._found), place)
+        alike = last < place and self._rows[last].label.casefold() == self._rows[place].label.casefold()
+        return self._open.since_last_sum(place) if alike else ()
 
     def _lines_under_its_name(self, place: int) -> Sequence[int]:
         """The lines since the heading whose name the line has ("Brugerfinansieret", "Brugerfinansieret, netto"), where
@@ -143,8 +150,10 @@ class SumJudge:
         row = self._rows[place]
         if place in self._evidence.of_alike:
             return (), "label"
-        closes = repeats_the_only_line(self._rows, self._places.filled, place) or (
-            place not in self._next_heads and closes_group(self._rows, place)
+        closes = (
+            repeats_the_only_line(self._rows, self._places.filled, place)
+            or stars_its_only_line(self._rows, place)
+            or (place not in self._next_heads and closes_group(self._rows, place))
         )
         if not (row.words.total or closes):
             return _NO_SUM

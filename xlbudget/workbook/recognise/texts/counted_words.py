@@ -68,6 +68,13 @@ HEADS = RESIDENTS | frozenset(
     stillinger, normering, normeringer, employees, pupils, students, ftes, headcount""")
 )
 """What alone before a line says that it counts them."""
+LINES_OF_COUNTS = HEADS | frozenset(
+    listed("""timer, dage, døgn, besøgende, deltagere, kursister, elevtal, børnetal, åbningsdage, åbningstimer,
+    åbningsuger, lukkedage, sengepladser, kvadratmeter, kørte km, kørte kilometer, visiterede timer, leverede timer,
+    præsterede timer, bevilgede timer, undervisningstimer, overnatninger, besøgstal, udlånstal, brugertal, medlemstal,
+    timetal""")
+)
+"""What alone before a line says that it counts something: no area of a budget is called so, unless a sum adds it up."""
 POPULATION = frozenset(
     listed("befolkning, befolkningsprognose, befolkningstal, elevprognose, børnetal, folkmängd, folketall, population")
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_words import SUM_WORDS, without_other_senses
-from xlbudget.workbook.recognise.texts.counted_words import HEADS, MEASURED, POPULATION, heads_at_a_time
+from xlbudget.workbook.recognise.texts.counted_words import LINES_OF_COUNTS, MEASURED, POPULATION, heads_at_a_time
 from xlbudget.workbook.recognise.texts.note_marks import without_note_mark
 from xlbudget.workbook.recognise.texts.words import Words, listed, plain_words
 
@@ -78,8 +78,8 @@ _GAPS = (
 _PART = tuple(
     f" {words} "
     for words in listed(
-        """heraf, hvoraf, deraf, herav, hvorav, derav, därav, varav, heri indgår, av dette, av disse, of which,
-        thereof"""
+        """heraf, hvoraf, herunder, deraf, herav, hvorav, derav, därav, varav, heri indgår, av dette, av disse,
+        of which, thereof"""
     )
 )
 _OPENS = frozenset({*(words.strip() for words in _PART), "heraf udgør", "heraf fordelt"})
@@ -197,7 +197,7 @@ _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _GAP_BEGINS = tuple(f"{words} " for words in _GAPS)
 _FIRST_WORDS = {
     f"_{words.split()[0]}"
-    for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *HEADS, *POPULATION, *_CONTROLS, *_GAPS)
+    for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *LINES_OF_COUNTS, *POPULATION, *_CONTROLS, *_GAPS)
 }
 _TELLING = Words(
     ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
@@ -286,7 +286,7 @@ def _understood(label: str, plain: str) -> LabelWords:
         or (_PER_CENTS.in_plain(plain) and not _RATE_STATED.search(label))
         or bool(_INDEX.match(label)),
         is_count=counting
-        or bare in HEADS
+        or bare in LINES_OF_COUNTS
         or heads_at_a_time(bare)
         or counted
         or _ends_in_posts(plain)
