@@ -127,6 +127,12 @@ def test_what_is_counted_below_the_sums_is_a_note(label: str) -> None:
     assert [row.role for row in table.rows] == ["item", "item", "total", "note"]
 
 
+def test_hours_below_the_sums_are_counted_also_over_a_rate() -> None:
+    lines = "Løn|1410|1452\nLeje|-310|-325\nNetto|1100|1127\nÅbningstimer pr. uge|78|76\nKr. pr. åbningstime|271|278"
+    (table,) = tables_of(f"Halbudget, 1.000 kr.|2026|2027\n{lines}", {})
+    assert [row.role for row in table.rows][3:] == ["note", "item"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

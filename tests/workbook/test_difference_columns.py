@@ -246,3 +246,10 @@ Kultur|3|3|1"""
 @pytest.mark.parametrize(("heading", "hint"), [("Δ 25-26", "difference"), ("∆", "difference"), ("Δ i pct.", "percent")])
 def test_the_letter_for_a_difference(heading: str, hint: str) -> None:
     assert read_heading(heading).hint == hint
+
+
+@pytest.mark.parametrize("heading", ["Ikke forbrugt", "Ikke brugt", "Uforbrugt"])
+def test_what_was_not_spent_is_a_difference_and_no_outturn(heading: str) -> None:
+    head = f"Anlæg 2025, kr.\nProjekt|Korrigeret budget|Forbrug|{heading}"
+    table = table_of(f"{head}\nHal 2|9800000|8114000|1686000\nTrafik|2500000|2701000|-201000")
+    assert [(column.role, column.measure) for column in table.columns][3] == ("difference", None)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from sheet_text import table_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise.headings.years import years_named
-from xlbudget.workbook.recognise.texts.open_times import goes_on_from, open_time
+from xlbudget.workbook.recognise.texts.open_times import carried_from, goes_on_from, open_time
 
 Found = tuple[str, str | None]
 YEARS = (2025, 2026, 2027, 2028)
@@ -179,3 +180,32 @@ def test_the_last_year_is_one_of_the_years_and_says_that_it_goes_on(tmp_path: Pa
 def test_an_outer_year_of_which_nobody_says_the_year_does_not_go_on(tmp_path: Path) -> None:
     table, _ = table_with(tmp_path, ["Budgetår", "BO1", "BO2", "BO3", "I alt"])
     assert {column.period for column in table.columns} == {None}
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    {
+        "Overførsler fra regnskab 2025 til 2026": 2025,
+        "Overførsel af anlæg fra 2025 til 2026": 2025,
+        "Overført fra 2024": 2024,
+        "Overførselsudgifter fra 2025 til 2026": None,
+        "Overførsler til nye anlæg fra 2025": None,
+        "Budget fra 2025 til 2026": None,
+    }.items(),
+    ids=str,
+)
+def test_the_year_that_is_carried_over(title: str, year: int | None) -> None:
+    assert carried_from(title) == year
+
+
+@pytest.mark.parametrize(("accounts", "year"), [("Regnskab", 2025), ("Behov", None)])
+def test_accounts_without_a_year_are_those_that_are_carried_over(accounts: str, year: int | None) -> None:
+    head = f"Overførsler fra regnskab 2025 til 2026, kr.\n|Korrigeret budget|{accounts}|Overføres til 2026"
+    table = table_of(f"{head}\nBakkeskolen|31420000|31388120|31880\nEngskolen|27905000|27966900|-61900")
+    assert [column.year for column in table.columns][1:3] == [year, year]
+
+
+def test_what_was_carried_over_and_spent_is_of_the_next_year() -> None:
+    head = "Forventet regnskab 2019\n\nOverførsler fra 2018 til 2019\n1.000 kr.|Overført|Heraf brugt|Rest"
+    table = table_of(f"{head}\nÆldre|6240|3115|3125\nVoksne|2870|640|2230")
+    assert 2018 not in [column.year for column in table.columns]

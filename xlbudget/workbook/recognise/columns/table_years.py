@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES
+from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, PLANNED
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.columns.balance_columns import with_movements
@@ -17,7 +17,7 @@ from xlbudget.workbook.recognise.columns.part_columns import is_price, with_tota
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.places.said_texts import Said
 from xlbudget.workbook.recognise.places.surroundings import Surroundings
-from xlbudget.workbook.recognise.texts.open_times import open_time
+from xlbudget.workbook.recognise.texts.open_times import carried_from, open_time
 from xlbudget.workbook.recognise.texts.papers import tells_when_made
 from xlbudget.workbook.recognise.texts.title_texts import may_be_title
 from xlbudget.workbook.recognise.texts.words import Words
@@ -34,7 +34,9 @@ def with_years(drafts: Drafts, around: Surroundings, grid: Grid, body: Sequence[
     if left is None:
         return drafts  # most tables
     known, one_year = left
-    said = _one_year([said.text for said in ([around.title] if around.title else []) + list(around.block)])
+    said = (around.title and _carried_from(around.title.text, drafts)) or _one_year(
+        [said.text for said in ([around.title] if around.title else []) + list(around.block)]
+    )
     if said is None:
         said = _one_year([draft.heading.text for draft in drafts if draft.role == "label"])
     base = max(
@@ -50,6 +52,14 @@ def with_years(drafts: Drafts, around: Surroundings, grid: Grid, body: Sequence[
         said = None
     drafts = drafts.once(_completed, base, said)
     return drafts.once(_with_changes_dated, known[0]) if said is None and one_year and known else drafts
+
+
+def _carried_from(title: str, drafts: Drafts) -> int | None:
+    """The year of the budget and accounts that the columns do not name, where what is left is carried to the next:
+    "Budget | Regnskab | Overføres til 2026" under "Overførsler fra regnskab 2025 til 2026". What was carried over, and
+    how much of that is spent, is of the next year."""
+    undated = {draft.measure for draft in drafts if draft.year is None and draft.role == "amount"}
+    return carried_from(title) if "outturn" in undated and not undated.isdisjoint(PLANNED) else None
 
 
 def _with_changes_dated(drafts: Drafts, year: int) -> Drafts:

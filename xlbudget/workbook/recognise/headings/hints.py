@@ -31,7 +31,7 @@ _DIFFERENCE = Words(
     """afvigelse, _afv_, avvik, differens, difference, _diff_, _dif_, forskel, merforbrug, mindreforbrug,
     merudgift, mindreudgift, merforbruk, mindreforbruk, merutgift, merindtægt, mindreindtægt,
     over underskud, restbudget, restbeløb, restrådighed, restramme, resterende, _rest_, _mangler_, _manko_,
-    restbevilling, uforbrugt, overskridelse, budgetafv,
+    restbevilling, uforbrugt, ikke forbrugt, ikke brugt, overskridelse, budgetafv,
     _vs_, _ift_, stigning, _fald_, _vækst_, _variance_, _deviation_""",
     without="afvigelsesforklaring",
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.table import RowRole
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.roles.part_lines import parts_among
@@ -68,7 +69,8 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
 
         counted = counted_below(rows, last + 1)
         if told[last].role == "total" or len(counted) == sum(
-            bool(row.stored) and told[place] is ITEM for place, row in enumerate(rows[last + 1 :], last + 1)
+            bool(row.stored) and told[place] is ITEM and not names_rate(row.label)
+            for place, row in enumerate(rows[last + 1 :], last + 1)
         ):
             _note(told, counted)
     if grid.sheet.tables and grid.own_totals:

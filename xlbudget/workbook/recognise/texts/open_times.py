@@ -76,13 +76,16 @@ def goes_on_from(text: str) -> int | None:
 
 
 _CARRIED = ("overf", "ovf", "genbev", "videreført", "överf", "carried")
-_FROM = pattern(
+_CARRIED_WORD = (
     r"(?<![a-zæøåäö])(?:overf(?:ør|or)(?!sels[ui])[a-zæøåäö]*|overf|ovf|genbev[a-zæøåäö]*|viderefør[a-zæøåäö]*|"
-    r"överf[a-zæøåäö]*|carried (?:over|forward))\.?(?: [a-zæøåäö]+\.?)?,? \(?(?:fra|från|from) "
-    rf"(?:(?:regnskabs?|budget|finans)?(?:år(?:et)?)? )?{_Y}(?![\d/]|-?\d)\)?",
-    re.IGNORECASE,
+    r"överf[a-zæøåäö]*|carried (?:over|forward))\.?"
 )
 """Not "overførselsudgifter" or "-indkomster", which are paid to people."""
+_A_YEAR_BACK = (
+    r",? \(?(?:fra|från|from) (?:(?:regnskabs?|budget|finans)?(?:år(?:et)?)? )?" + rf"(?P<year>{_Y})(?![\d/]|-?\d)\)?"
+)
+_FROM = pattern(rf"{_CARRIED_WORD}(?: [a-zæøåäö]+\.?)?{_A_YEAR_BACK}", re.IGNORECASE)
+_FROM_ACCOUNTS = pattern(rf"{_CARRIED_WORD}(?: (?!til )[a-zæøåäö-]+\.?){{0,3}}?{_A_YEAR_BACK}", re.IGNORECASE)
 
 
 def without_origins(text: str) -> str:
@@ -90,6 +93,13 @@ def without_origins(text: str) -> str:
     if any(map(text.lower().__contains__, _CARRIED)):
         return _FROM.sub(" ", text)
     return text
+
+
+def carried_from(text: str) -> int | None:
+    """The year of the accounts from which the text says that something is carried over, None where it says of none:
+    2025 of "Overførsler fra regnskab 2025 til 2026"."""
+    found = _FROM_ACCOUNTS.search(text) if any(map(text.lower().__contains__, _CARRIED)) else None
+    return int(found["year"]) if found else None
 
 
 def without_open_times(text: str) -> str:
