@@ -4,7 +4,6 @@ down "Løbende priser"."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
@@ -19,7 +18,7 @@ def heads_a_block(grid: Grid, header: Line, lane: Sequence[Line], place: int) ->
     levels = _levels(grid, header)
     if not levels:
         return False  # nearly all
-    for line in islice(lane, place, place + _FARTHEST):
+    for line in lane[place : place + _FARTHEST]:
         if line.kinds.has_values:
             continue
         if len(line.kinds) > 1:
