@@ -11,6 +11,7 @@ from xlbudget.domain.sums.sum_words import says_sum
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row
 
+_MOST = 20  # sums of a table that are held to its lines: totals of all of it are few
 _FEWEST = 2  # lines, for what they come to to say something
 
 
@@ -27,7 +28,8 @@ def told_by_both(table: BudgetTable) -> frozenset[int]:
     if len(loose) < _FEWEST:
         return frozenset()  # most tables
     again: set[int] = set()
-    for entry in told:
+    wide = [one for one in told if one.total.role == "total" or one.parts[0].role != "item" or says_sum(one.parts[0])]
+    for entry in wide[-_MOST:]:
         below = [row for row in loose if places[id(row)] > places[id(entry.total)]]
         if all(part.role != "item" or says_sum(part) for part in entry.parts) and _come_to(loose, entry.total):
             again.update(id(part) for part in entry.parts if id(part) not in made)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from xlbudget.domain.selection.alternatives import alternatives
 from xlbudget.domain.sums.counts_left_out import counts_among
@@ -67,15 +68,14 @@ def _counts_left_out(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
     entries = list(sums(table))
     added = {id(part) for entry in entries for part in entry.parts}
     alone = [place for place in told if id(rows[place]) not in added and rows[place].flow is None]
-    found: set[int] = set()
+    within = [0] * (len(rows) + 1)  # how many more sums' lines begin at a place than end there
     for entry in entries if alone else ():
-        if not (entry.holds or entry.basis == "arithmetic"):
-            continue
         at = [places[id(row)] for row in (entry.total, *entry.parts) if id(row) in places]
-        if at:
-            first = 0 if entry.total.role == "total" else min(at)
-            found.update(place for place in alone if first <= place < max(at))
-    return frozenset(found)
+        if at and (entry.holds or entry.basis == "arithmetic"):
+            within[0 if entry.total.role == "total" else min(at)] += 1
+            within[max(at)] -= 1
+    among = list(accumulate(within))
+    return frozenset(place for place in alone if among[place])
 
 
 def _left(rows: Sequence[Row]) -> frozenset[int]:
