@@ -212,6 +212,7 @@ RULES: tuple[Listed, ...] = (
     Listed("FRM205", "condition_out_of_step", formulas_say("SUMIF", "MATCH", "XLOOKUP")),
     Listed("FRM206", "condition_misses_lines", formulas_say("SUMIF", "VLOOKUP")),
     Listed("FRM207", "line_below_total", sums_of_lines),
+    Listed("FRM208", "sum_of_another_line", sums),
     Listed("FRM301", "circular_reference", formulas_that_may_circle),
     Listed("FRM302", "error_value", errors),
     Listed("FRM303", "broken_reference", formulas_say("#REF!")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
+from xlbudget.checks.formulas.copies_beside import runs_of_copies, so_do_copies
 from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.records import NamedTuple
@@ -54,7 +55,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     }
     used = _UsedSheets(subject.workbook)
     for sheet in parsed if computed else ():
-        for place, reference in _to_nothing(sheet, computed, used):
+        found = dict(_to_nothing(sheet, computed, used))
+        for run in runs_of_copies(sheet, found):
+            place = run[0]
+            reference = found[place]
+            also_da, also_en = so_do_copies(run)
             formula = shown(sheet.texts[place])
             there = reference.area(*place)[:2]
             on = used.named(reference.sheet or sheet.sheet.name)
@@ -63,8 +68,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield Flaw(
                 sheet.sheet.name,
                 ref(place),
-                f"{ref(place)} {danish(sheet.texts[place])} bruger {cell}, men hele {empty_da} er tom.",
-                f"{ref(place)} {formula} uses {cell}, but the whole {empty_en} is empty.",
+                f"{ref(place)} {danish(sheet.texts[place])} bruger {cell}, men hele {empty_da} er tom.{also_da}",
+                f"{ref(place)} {formula} uses {cell}, but the whole {empty_en} is empty.{also_en}",
                 "Lad formlen henvise til den celle, der er ment.",
                 "Let the formula refer to the cell that is meant.",
                 found=formula,
