@@ -20,6 +20,7 @@ from xlbudget.workbook.recognise.places.said_texts import Said
 from xlbudget.workbook.recognise.places.surroundings import Surroundings
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.statements.statements import (
+    OVER_ALL,
     StatedLevel,
     StatedUnit,
     decide_price_level,
@@ -85,7 +86,12 @@ def statements_of(
         from xlbudget.workbook.recognise.statements.reckoned_units import unit_beside_rate  # noqa: PLC0415 — few are
 
         unit = unit_beside_rate(drafts, rows, unit)
-    return unit, decide_price_level(rings[1:] if _have_levels_of_their_own(grid, rows, drafts) else rings)
+    if _have_levels_of_their_own(grid, rows, drafts):
+        return unit, decide_price_level(rings[1:])
+    level = decide_price_level(rings)
+    if level and level.said in money and drafts.once(_some_years_state_no_level):
+        level = decide_price_level(rings[OVER_ALL]) or level  # what is said of all is not of the one column
+    return unit, level
 
 
 def _is_of_each(text: str) -> bool:
@@ -123,12 +129,22 @@ def _have_levels_of_their_own(grid: Grid, rows: Sequence[RowDraft], drafts: Draf
 
 
 def _own_levels(drafts: Drafts) -> bool:
-    """Whether only columns without a year state a price level, beside years that state none: "Grundbeløb (2010-niveau)"
-    before "2023" and "2024" says nothing of these.
+    """Whether what states a price level says nothing of the columns beside it that state none: "Grundbeløb
+    (2010-niveau)" before "2023" and "2024", and "Regnskab 2024 (2024-pl)" before the budget.
     """
     money = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
     stating = [draft for draft in money if draft.heading.price_level is not None]
-    return bool(stating) and not any(draft.year for draft in stating) and any(draft.year for draft in money)
+    if not stating or not any(draft.year for draft in money):
+        return False
+    others = [draft for draft in money if draft.year and draft.heading.price_level is None]
+    of_accounts = all(draft.measure == "outturn" for draft in stating)
+    return not any(draft.year for draft in stating) or (
+        of_accounts and any(draft.measure not in ("outturn", None) for draft in others)
+    )
+
+
+def _some_years_state_no_level(drafts: Drafts) -> bool:
+    return any(draft.role == "year" and draft.heading.price_level is None for draft in drafts)
 
 
 def _stating_others(drafts: Drafts) -> list[Draft]:

@@ -138,6 +138,10 @@ def _may_speak_of_all(sheet: Sheet) -> bool:
     return "alle" in plain or "alla" in plain or "samtlig" in plain
 
 
+OVER_ALL = slice(1, 6)
+"""Of the rings: what speaks of all columns, from the heading over the names to the texts right above the table."""
+
+
 def rings_of(
     money_headings: Iterable[Said],
     other_headings: Iterable[Said],
