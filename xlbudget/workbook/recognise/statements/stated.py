@@ -82,6 +82,8 @@ def statements_of(
         money, others, _format_words(grid, rows, first), lines, totals, around, grid.sheet.name, everywhere
     )
     unit = decide_unit(rings[:2], of_prices=False) or _unit_in_cells(rows, drafts.money) or decide_unit(rings)
+    if unit and any(said is unit.said for said in money) and drafts.once(_some_years_state_no_unit):
+        unit = _said_of_all(unit, decide_unit(rings[OVER_ALL], of_prices=False))
     if unit and unit.unit is Unit.KR and any(said is unit.said for said in money) and _is_of_each(unit.said.text):
         from xlbudget.workbook.recognise.statements.reckoned_units import unit_beside_rate  # noqa: PLC0415 — few are
 
@@ -141,6 +143,18 @@ def _own_levels(drafts: Drafts) -> bool:
     return not any(draft.year for draft in stating) or (
         of_accounts and any(draft.measure not in ("outturn", None) for draft in others)
     )
+
+
+def _said_of_all(of_some: StatedUnit, around: StatedUnit | None) -> StatedUnit:
+    """The unit of the table where only some of its years state one: "Regnskab 2024 (mio. kr.)" under "1.000 kr." says
+    nothing of the budget beside it."""
+    if around is None or not around.firm or (around.unit, around.currency) == (of_some.unit, of_some.currency):
+        return of_some
+    return around
+
+
+def _some_years_state_no_unit(drafts: Drafts) -> bool:
+    return any(draft.role == "year" and not (draft.heading.unit or draft.heading.currency) for draft in drafts)
 
 
 def _some_years_state_no_level(drafts: Drafts) -> bool:
