@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from xlbudget.cli import main, validate
+from xlbudget.cli import main
 
 WORKBOOK = next((Path(__file__).parents[2] / "workbooks").glob("001_*.xlsx"))
 
@@ -16,7 +16,6 @@ def test_runs_keep_findings_and_clear_takes_them_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("XLBUDGET_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(validate, "_WORTH_KEEPING", 0)
     shutil.copy(WORKBOOK, tmp_path / "001.xlsx")
     words = ["validate", str(tmp_path / "001.xlsx"), "--format", "json"]
     assert main([*words, "--no-cache"]) == 1

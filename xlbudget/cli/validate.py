@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from xlbudget.cli.marking import Marks
     from xlbudget.reports.findings.tally import Tally
 
-_WORTH_KEEPING = 200_000  # bytes: below this the workbooks are read again faster than a cache is asked
-
 
 def add_arguments(parser: Parser) -> None:
     """PATH…, which rules, the form of the answer, what is written beside it, and how the work is done."""
@@ -153,7 +151,7 @@ def _judged(
         console.progress(f"{place}/{len(tasks)} {path}")
 
     for place, verdict in zip(
-        found, judged(tasks, options.jobs, _cache(tasks, options), progress, options.cluster), strict=True
+        found, judged(tasks, options.jobs, _cache(options), progress, options.cluster), strict=True
     ):
         if learned:
             learned.learn(verdict)
@@ -178,11 +176,8 @@ def _begun(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
     return verdicts if first is None else chain((first,), verdicts)
 
 
-def _cache(tasks: Sequence[Task], options: argparse.Namespace) -> Cache | None:
-    if (
-        options.no_cache
-        or sum(os.stat(task.path).st_size for task in tasks if os.path.exists(task.path)) < _WORTH_KEEPING
-    ):
+def _cache(options: argparse.Namespace) -> Cache | None:
+    if options.no_cache:
         return None
     from xlbudget.checks.runs.cache import Cache, cache_folder
 

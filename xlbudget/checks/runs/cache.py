@@ -1,9 +1,9 @@
 """Verdicts kept between runs: the same content under the same rules gives the same findings.
 
-A workbook is known by its zip's central directory, which holds each part's checksum and size, so that nothing need be
-unpacked. An entry is a file of its own, written beside its place and put there in one step: several runs at once
-neither wait for nor disturb each other. Whatever is wrong with an entry, the workbook is judged again. What has not
-been asked for longest makes room for what is new (`cache_room`).
+A workbook is known by every byte of its file: what a zip says of its parts stays as it was where one of them is
+damaged. An entry is a file of its own, written beside its place and put there in one step: several runs at once neither
+wait for nor disturb each other. Whatever is wrong with an entry, the workbook is judged again. What has not been asked
+for longest makes room for what is new (`cache_room`).
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ import os
 import time
 from collections.abc import Iterator
 from decimal import Decimal
-from hashlib import blake2b
 
-from xlbudget import __version__
+import xlbudget
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.runs.cache_room import FRESH, limit, tidy
 from xlbudget.checks.runs.files import Verdict, verdict_on
@@ -26,9 +25,13 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.domain.user_folders import user_folder
 from xlbudget.workbook.correction_places import corrections_stamp
 
-_FORM = "2"
-_END, _ENTRY = b"PK\x05\x06", b"PK\x01\x02"
-_TAIL, _LONGEST_TAIL = 4096, 22 + 0xFFFF  # bytes that hold the end of a zip file: mostly, and with any comment
+try:
+    from _blake2 import blake2b  # where hashlib has it from, which loads all of OpenSSL besides
+except ImportError:
+    from hashlib import blake2b
+
+_FORM = "3"
+_PIECE = 1 << 20  # bytes that are read at a time
 _MARK = "CACHEDIR.TAG"  # backup programs pass over a folder with this file
 _MARK_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# xlbudget keeps findings here; the folder can be deleted.\n"
 
@@ -144,44 +147,30 @@ def content_digest(path: str) -> bytes | None:
     """A digest of what is in the file, and its size; None for what cannot be read."""
     if not os.path.isfile(path):  # to open a pipe waits for whoever would write to it
         return None
+    digest, size = blake2b(digest_size=20), 0
     try:
         with open(path, "rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            for reach in (_TAIL, _LONGEST_TAIL):
-                start = max(0, size - reach)
-                file.seek(start)
-                tail = file.read()
-                at = tail.rfind(_END)
-                if 0 <= at <= len(tail) - 22:
-                    length, begin = (int.from_bytes(tail[at + place : at + place + 4], "little") for place in (12, 16))
-                    if begin + length > start + at:
-                        break  # a larger form of directory, or none: all of it counts
-                    file.seek(begin)
-                    directory = file.read(length)
-                    if directory[:4] != _ENTRY:
-                        break  # bytes before the package
-                    tail = directory + tail[at:]
-                    return blake2b(tail, digest_size=20).digest() + str(size).encode()
-            file.seek(0)
-            whole = blake2b(digest_size=20)
-            while piece := file.read(1 << 20):
-                whole.update(piece)
-            return whole.digest() + str(size).encode()
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+                size += len(piece)
     except OSError:
         return None
+    return digest.digest() + str(size).encode()
 
 
 def _code_stamp() -> str:
-    """Which xlbudget this is: its version, and when its modules changed, for those who are at work on a rule."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    """Which xlbudget this is: its version, and when its files changed, for those who are at work on a rule."""
     newest = count = 0
-    for part in ("checks", "domain", "workbook"):
-        for folder, _, names in os.walk(os.path.join(package, part)):
-            for name in names:
-                if name.endswith(".py"):
+    folders = [os.path.dirname(os.path.abspath(xlbudget.__file__))]
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
                     count += 1
-                    newest = max(newest, os.stat(os.path.join(folder, name)).st_mtime_ns)
-    return f"{__version__} {newest} {count}"
+                    newest = max(newest, entry.stat().st_mtime_ns)
+                elif entry.name != "__pycache__" and entry.is_dir():
+                    folders.append(entry.path)
+    return f"{xlbudget.__version__} {newest} {count}"
 
 
 def _packed(value: object) -> object:
