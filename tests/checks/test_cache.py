@@ -149,6 +149,13 @@ def test_what_cannot_be_read_is_not_kept(cache: Cache, tmp_path: Path) -> None:
     assert not list((tmp_path / "cache").rglob("*.json"))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such rights of files")
+def test_what_is_kept_is_read_by_its_user_alone(cache: Cache, task: Task, tmp_path: Path) -> None:
+    cache.put(key(cache, task), judge(task.path, task.held))
+    (entry,) = (tmp_path / "cache").rglob("*.json")
+    assert entry.stat().st_mode & 0o077 == 0
+
+
 def test_clear_takes_only_its_own_files(cache: Cache, task: Task, tmp_path: Path) -> None:
     cache.put(key(cache, task), verdict_on(task.path, (), ()))
     (tmp_path / "cache" / "mine.json").write_text("keep", encoding="utf-8")
