@@ -89,3 +89,17 @@ def test_balances_that_do_not_go_on(lines: list[str], cell: str) -> None:
 )
 def test_others_are_left_alone(lines: list[str]) -> None:
     assert alarms(lines) == []
+
+
+DEBT = (
+    "Post | 2026 | 2027 | 2028 | 2029 | 2030",
+    "Låneoptagelse | 60000 | 0 | 0 | 12500 | 0",
+    "Afdrag | -2351 | -2372 | -2396 | -2421 | -2520",
+)
+
+
+def test_what_one_year_alone_adds_is_part_of_its_balance() -> None:
+    assert alarms([*DEBT, "Gæld ultimo | 402385 | 400013 | 397617 | 407696 | 405176"]) == []
+    assert alarms([*DEBT, "Gæld ultimo | 402385 | 400013 | 397617 | 407596 | 405076"]) == [("SUM206", "E5")]
+    forgotten = [line.replace("12500 | 0", "12500 | 3000").replace("0 | 0 | 12500", "0 | 700 | 12500") for line in DEBT]
+    assert alarms([*forgotten, "Gæld ultimo | 402385 | 400013 | 397617 | 407696 | 405176"]) == [("SUM206", "E5")]

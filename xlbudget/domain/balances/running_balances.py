@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from heapq import nsmallest
 from itertools import pairwise
 
 from xlbudget.domain.amounts import rounding_tolerance
+from xlbudget.domain.hints import Any
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.added_lines import shown_decimals
@@ -66,6 +67,10 @@ class _Step(NamedTuple):
     amount: _Figure
 
 
+Stated = Mapping[Any, Decimal]
+"""What a step's year states by its lines, or what its line states by its columns."""
+
+
 def is_carried(name: str) -> bool:
     """Whether a heading or label is that of a balance: "Rest af råderum", "Akkumuleret"."""
     return bool(_CARRIED.search(name))
@@ -79,14 +84,23 @@ def breaks(table: BudgetTable) -> Iterator[Break]:
     for place, column in enumerate(money):
         if is_carried(column.header):
             beside = money[max(0, place - _BESIDE) : place + _BESIDE + 1]
-            yield from _breaks(_down(table.rows, column, beside))
+            yield from _breaks(_down(table.rows, column, beside), _stated_on_line)
     years = [column for column in money if column.role == "year"]
     parts = [column for column in money if column.role == "amount" and column.period and OPEN_TIME not in column.period]
     carried = [place for place, row in enumerate(table.rows) if is_carried(row.label)]
     for run in (years, parts) if carried else ():
         flows = _Flows(table.rows, [column.key for column in run])
+
+        def stated_in_year(step: _Step) -> Stated:
+            key = step.balance.column.key
+            return {at: row.values[key] for at, row in enumerate(table.rows) if key in row.values}
+
         for place in carried:
-            yield from _breaks(_across(flows, place, run))
+            yield from _breaks(_across(flows, place, run), stated_in_year)
+
+
+def _stated_on_line(step: _Step) -> Stated:
+    return step.balance.row.values
 
 
 def _down(rows: Sequence[Row], balance: Column, money: Sequence[Column]) -> Iterator[list[_Step]]:
@@ -190,9 +204,10 @@ def _around(places: Sequence[int], middle: int) -> Sequence[int]:
     return places[max(0, at - _NEAR) : at + _NEAR]
 
 
-def _breaks(candidates: Iterable[Sequence[_Step]]) -> Iterator[Break]:
+def _breaks(candidates: Iterable[Sequence[_Step]], stated: Callable[[_Step], Stated]) -> Iterator[Break]:
     """The breaches of the amounts with which the balance goes on most often, if often enough; of two with which it goes
-    on as often, those with which it does so without a breach: what was granted, and not what was asked for."""
+    on as often, those with which it does so without a breach: what was granted, and not what was asked for. What else
+    is `stated` where a step does not hold may be what the balance goes on with besides."""
     best: tuple[int, int, Sequence[_Step], dict[int, Decimal]] | None = None
     for steps in candidates:
         telling = [step for step in steps if step.amount.value]
@@ -205,9 +220,12 @@ def _breaks(candidates: Iterable[Sequence[_Step]]) -> Iterator[Break]:
     if best is None:
         return
     _, sign, chosen, astray = best
+    holding = [step for place, step in enumerate(chosen) if place not in astray]
     for place, off in astray.items():
         if astray.get(place - 1) == -off:
             continue  # the figure before was wrong, and is reported
+        if _by_what_is_rare(off, stated(chosen[place]), holding, stated):
+            continue
         balance, before, amount = chosen[place]
         yield Break(
             balance.row,
@@ -218,6 +236,16 @@ def _breaks(candidates: Iterable[Sequence[_Step]]) -> Iterator[Break]:
             balance.value - off,
             place in (0, len(chosen) - 1) or astray.get(place + 1) == -off,
         )
+
+
+def _by_what_is_rare(off: Decimal, there: Stated, holding: Iterable[_Step], stated: Callable[[_Step], Stated]) -> bool:
+    """Whether the balance changes besides by just what another line states in that year, and in none of those in which
+    it goes on without it: "Låneoptagelse" of one year."""
+    rare = {name for name, amount in there.items() if abs(amount) == abs(off)}
+    for step in holding if rare else ():
+        elsewhere = stated(step)
+        rare = {name for name in rare if not elsewhere.get(name)}
+    return bool(rare)
 
 
 def _carried_on(held: int, told: int, wrong: dict[int, Decimal]) -> bool:
