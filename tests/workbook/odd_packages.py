@@ -209,6 +209,9 @@ STILL_READ: dict[str, Callable[[Parts], Parts]] = {
     "no arrow to the workbook": lambda p: {name: text for name, text in p.items() if name != "_rels/.rels"},
     "an arrow with a per cent sign": _with(ARROWS, "worksheets/sheet1", "worksheets/%73heet1"),
     "rows without numbers": _edited(BUDGET, r'<row r="\d+"', "<row"),
+    "empty rows, and none with a number": lambda p: _edited(BUDGET, r'<(row|c) r="\w+"', r"<\1")(
+        _edited(BUDGET, r'(?=<row r="[38]")', "<row></row>")(p)
+    ),
     "some rows without numbers": _edited(BUDGET, r'<row r="[57]"', "<row"),
     "rows with impossible numbers": _edited(BUDGET, r'<row r="[57]"', '<row r="-9999999999"'),
     "some cells without addresses": _edited(BUDGET, r'<c r="[BD]\d+"', "<c"),

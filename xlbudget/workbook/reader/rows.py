@@ -74,6 +74,11 @@ class RowStore:
             gathered.formulas.update(rows.formulas)
             gathered.style_ids.update({row: dict(ids) for row, ids in rows.style_ids.items()})
 
+    def begin_row(self, row: int) -> None:
+        """Count a row that may hold nothing: one without a number that follows it is the next."""
+        if row > self.last_row:
+            self.last_row, self._last_column = row, 0
+
     def put(self, row: int, column: int, value: CellValue | None, formula: StoredFormula | None, style: int) -> None:
         """Keep one cell that holds something; of two cells in one place the later counts."""
         self._grow(1)

@@ -163,6 +163,8 @@ class SheetParser:
         else:  # cells that do not tell where they stand stand nowhere
             self._row = LAST_ROW + 1
         self._column = 0
+        if self._row <= LAST_ROW:
+            self.store.begin_row(self._row)
         if is_true(attributes.get("hidden")):
             self.store.hidden.add(self._row)
 
