@@ -131,6 +131,20 @@ def test_a_figure_that_differs_between_tables_is_told_once(one: str, whole: str,
     assert not said or said in findings[0].da
 
 
+@pytest.mark.parametrize(("whole", "expected"), [("6,5", ""), ("6,6", ""), ("6,4", "XTB201 B5")])
+def test_a_total_of_rounded_lines_is_what_they_give(whole: str, expected: str) -> None:
+    exact = (
+        "# Drift",
+        "1.000 kr. | 2026 | 2027",
+        "Skoler | 4.034 | 4.100",
+        "Ældre | 2.034 | 2.000",
+        "Veje | 534 | 500",
+    )
+    rounded = ("# Oversigt", "Mio. kr. | 2026 | 2027", "Skoler | 4,0 | 4,1", "Ældre | 2,0 | 2,0", "Veje | 0,5 | 0,5")
+    totals = "*I alt* | 6.602 | 6.600", f"*I alt* | {whole} | 6,6"
+    assert places(found(*exact, totals[0], *rounded, totals[1], only="XTB201")) == expected
+
+
 def test_a_year_that_a_formula_gives_is_written_as_a_year() -> None:
     (finding,) = found(
         "1.000 kr. | 2026 | =B1+1 → 2027 | =C1+1 → 2028 | =C1+1 → 2028 | =E1+1 → 2029",

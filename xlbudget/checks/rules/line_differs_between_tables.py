@@ -113,7 +113,7 @@ def _differing(left: _Amounts, right: _Amounts) -> list[Key]:
     if not differing or stated - len(differing) < _FEWEST or len(differing) * 4 > len(shared):
         return []
     carried = _carried(right, {key: _off(left[key], right[key]) for key in differing})
-    return [key for key in differing if key not in carried]
+    return [key for key in differing if not (key in carried or _adds_rounded_lines(key, left, right))]
 
 
 def _named(table: BudgetTable) -> dict[str, list[Row]]:
@@ -165,6 +165,25 @@ def _carried(stated: _Amounts, off: dict[Key, Decimal]) -> frozenset[Key]:
             if items and sum(items) == much:
                 found.add(key)
     return frozenset(found)
+
+
+def _adds_rounded_lines(total: Key, left: _Amounts, right: _Amounts) -> bool:
+    """Whether a total adds up lines that one of the tables states rounded: it then differs by what rounding gives its
+    lines together, each of which agrees."""
+    for table in (left, right):
+        if table[total].row.role not in ("total", "subtotal"):
+            continue
+        lines = [
+            key
+            for key in table
+            if key[1:] == total[1:] and key != total and key in left and key in right
+            if table[key].row.role not in ("total", "subtotal")
+        ]
+        if len(lines) > 1 and all(_agree(left[key], right[key]) for key in lines):
+            rounded = sum(_off(left[key], right[key]) for key in lines)
+            if abs(rounded - _off(left[total], right[total])) <= min(left[total].half, right[total].half):
+                return True
+    return False
 
 
 def _agree(left: _Stated, right: _Stated) -> bool:
