@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
 
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.sums.added_lines import Places, Settled, agreement
@@ -20,7 +19,7 @@ from xlbudget.domain.sums.counts_left_out import counts_among, without_counts
 from xlbudget.domain.sums.dismissed_lines import Look, look_of
 from xlbudget.domain.sums.figures import Figures
 from xlbudget.domain.sums.incomes_taken import incomes_among, less_incomes
-from xlbudget.domain.sums.lines_in_reach import LAST_LINES
+from xlbudget.domain.sums.last_lines import LastLines
 from xlbudget.domain.sums.sum_readings import Outline
 from xlbudget.domain.sums.sum_words import adds_what_is_carried, says_difference, says_result, says_sum
 from xlbudget.domain.sums.waiting_lines import Waiting, candidates
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
-_DIGITS_OF_A_FEW = 6  # those of a line that its last few lines give, but for one column
 _ALIKE = 2  # other totals with the same looks and the same reading, before one that fails it is wrong
 
 _NOBODY: tuple[int, Counter[str]] = (0, Counter())  # how totals of a look are read that no other has
@@ -72,8 +70,7 @@ class _Unsettled:
         self._settled_before = dict(settled)
         self._waiting = Waiting(figures, outline)
         self._counts, self._incomes = counts_among(figures.rows), incomes_among(figures.rows)
-        self._lasts: list[int] = []  # of the groups passed that read as a line over its two parts, the last lines
-        self._given: dict[str, list[int]] = {key: [0] for key in keys}  # what so many of the last lines give together
+        self._last_lines = LastLines(figures, keys)
 
     def settle(
         self, left: Mapping[int, Places | None], doubtful: Collection[int], dismissed: frozenset[int]
@@ -114,7 +111,7 @@ class _Unsettled:
             if place in settled:
                 waiting.take_up(place, settled[place].parts)
                 if settled[place].parts == (place + 1, place + 2):
-                    self._lasts.append(place + 2)
+                    self._last_lines.pass_group(place + 2)
         return results
 
     def _less_incomes(self, place: int) -> tuple[Result | None, Places]:
@@ -182,7 +179,7 @@ class _Unsettled:
             best := _adding_up(total, several)
         ):
             return Settled(best.parts, "arithmetic")
-        if found := self._last_lines(place, stated) or self._what_is_left(place, stated):
+        if found := self._last_lines.parts(place, waiting.open, stated):
             return Settled(found, "arithmetic")
         look = look_of(total)
         count, votes = self._alike.get(look, _NOBODY) if look in self._looks else _NOBODY
@@ -220,53 +217,6 @@ class _Unsettled:
     def _is_one_of(self, total: Row, parts: Places) -> bool:
         """Whether the lines beside it are called as the line is: what is moved to one account and taken from others."""
         return bool(total.label) and any(self._figures.rows[part].label == total.label for part in parts)
-
-    def _last_lines(self, total: int, stated: Sequence[str]) -> Places | None:
-        """The last few of the lines that wait, where they add up in all columns but one: so many figures are no
-        chance."""
-        last = self._waiting.open[-LAST_LINES:]
-        for count in self._near(total, last, stated):
-            parts = tuple(last[-count:])
-            fits = agreement(self._figures, total, parts, stated)
-            if (
-                len(fits.agreeing) > 1
-                and len(fits.agreeing) + 1 >= len(fits.telling)
-                and fits.digits >= _DIGITS_OF_A_FEW
-            ):
-                return parts
-        return None
-
-    def _what_is_left(self, total: int, stated: Sequence[str]) -> Places | None:
-        """The last lines of groups that read as a line over its two parts, where they add up in all columns but one:
-        "Udgift", "Indarbejdet", "Regulering" is the last one left of the first, and "Regulering i alt" is of those."""
-        if len(self._lasts) < _ALIKE or sum(self._may_be_left(total, key) for key in stated) < 2:
-            return None
-        lasts = tuple(self._lasts)
-        fits = agreement(self._figures, total, lasts, stated)
-        told = len(fits.agreeing) > 1 and len(fits.agreeing) + 1 >= len(fits.telling)
-        return lasts if told and fits.digits >= _DIGITS_OF_A_FEW else None
-
-    def _may_be_left(self, total: int, key: str) -> bool:
-        """Whether the last lines of groups give in a column what the total states there, but for what any rounding
-        makes. Carried along: many totals ask."""
-        column, given = self._figures.column(key), self._given[key]
-        if len(given) <= len(self._lasts):
-            given += accumulate(map(column.amounts.__getitem__, self._lasts[len(given) - 1 :]), initial=given.pop())
-        return abs(column.amounts[total] - given[-1]) * 2 <= (len(self._lasts) + 1) * column.unit
-
-    def _near(self, total: int, last: Sequence[int], stated: Sequence[str]) -> list[int]:
-        """How many of the last lines, two or more, miss the total clearly in one column at most."""
-        missed = [0] * len(last)
-        for key in stated:
-            column = self._figures.column(key)
-            off, told = column.amounts[total], False
-            for at, place in enumerate(reversed(last)):
-                if amount := column.amounts[place]:
-                    off, told = off - amount, True
-                missed[at] += told and abs(off) * 2 > (at + 2) * column.unit
-            if min(missed[1:], default=2) > 1:
-                return []
-        return [at + 1 for at, count in enumerate(missed) if at and count < 2]
 
     def _only_meaning(self, place: int, weighed: Sequence[WeighedReading]) -> WeighedReading | None:
         """The reading of a total that can mean one set of lines only: those of the heading that it names, or

@@ -36,7 +36,8 @@ from xlbudget.workbook.recognise.shapes.money import ENOUGH, Weight, money_evide
 from xlbudget.workbook.recognise.shapes.orientation import years_stand_in_labels
 from xlbudget.workbook.recognise.shapes.understood import Understood
 from xlbudget.workbook.recognise.shapes.years_across import years_across
-from xlbudget.workbook.recognise.statements.stated import sign_of, statements_of, unit_points
+from xlbudget.workbook.recognise.statements.stated import statements_of, unit_points
+from xlbudget.workbook.recognise.statements.stated_sign import sign_of
 from xlbudget.workbook.recognise.statements.statements import StatedUnit
 from xlbudget.workbook.recognise.statements.unit_columns import UnitColumns, UnitOfLine
 from xlbudget.workbook.recognise.texts.papers import says_whose_paper

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
 from operator import add, sub
-from types import MappingProxyType
 
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.records import NamedTuple, records
@@ -17,10 +16,11 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.line_traits import LineFormat, LineFormats, LineShapes
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.numbers import NO_NUMBERS, Numbers
-from xlbudget.workbook.recognise.cells.single_cells import ERROR, TEXT
+from xlbudget.workbook.recognise.cells.single_cells import ERROR
 from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.recognise.columns.column_drafts import Drafts
 from xlbudget.workbook.recognise.rows.code_indents import indented_by_codes
+from xlbudget.workbook.recognise.rows.line_dimensions import LineDimensions
 from xlbudget.workbook.recognise.texts.labels import SAYS_NOTHING, LabelWords, label_words
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1000
 """Lines that are read together: as many as a table is judged by, but no large sheet is held open."""
-
-_SEVERAL = 3  # lines one after the other, each with a text of its own
-
-_NOTHING_SAID: Mapping[int, str] = MappingProxyType({})
 
 
 class RowDraft(NamedTuple):
@@ -64,7 +60,8 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch)
         from xlbudget.workbook.recognise.rows.signs_beside import with_signs_beside  # noqa: PLC0415 — few tables have any
 
         rows = with_signs_beside(rows, drafts.signs, drafts.money)
-    rows = _with_flows(rows, reader.said, drafts)
+    said = reader.said
+    rows = _with_flows(rows, said, drafts)
     if reader.has_parts:
         from xlbudget.workbook.recognise.rows.parts import parts_of_something  # noqa: PLC0415 — few tables have any
 
@@ -73,7 +70,7 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch)
         from xlbudget.workbook.recognise.rows.code_steps import indented_by_steps  # noqa: PLC0415 — few tables have two
 
         rows = indented_by_steps(rows, reader.codes)
-    return indented_by_codes(rows, reader.said)
+    return indented_by_codes(rows, said)
 
 
 def _with_flows(rows: list[RowDraft], said: Collection[str], drafts: Drafts) -> list[RowDraft]:
@@ -111,16 +108,19 @@ class _LineReader:
         self._labels = drafts.labels
         self._dimensions, self._notes, self._values = drafts.once(_columns_beside)
         self.codes = [column for column in self._dimensions if self._labels and column < self._labels[0]]
-        self._groups = _groups(body, self._dimensions, self._labels)
+        self._beside = LineDimensions(body, self._dimensions, self._labels)
         self.has_parts = False  # whether a line read so far is a part of another
         self.has_bare = False  # whether one has a label and no numbers
-        self.said: set[str] = set()  # the labels and dimensions of the lines read so far
-        self._carried: dict[int, str] = {}  # what the dimensions last said
-        self._said_of: dict[tuple[str, ...], Mapping[int, str]] = {}  # the same of all lines of which they say the same
+        self._named: set[str] = set()  # the labels of the lines read so far
         self._shapes = LineShapes(self._values, drafts.money)
         self._formats = LineFormats(grid.sheet.styles, self._labels)
         self._flow = drafts.flow
         self._flows = _flow_cells(first, drafts.flow)
+
+    @property
+    def said(self) -> set[str]:
+        """The labels and dimensions of the lines read so far."""
+        return self._named | self._beside.said
 
     def read(self, stretch: Stretch) -> list[RowDraft]:
         """The lines, without those that hold only per cents, or nothing that the table speaks of."""
@@ -132,9 +132,9 @@ class _LineReader:
         if self._flows:
             self._name_sums(stretch, labels)
             labels = self._flows.named(labels, stretch.texts(self._flow))
-        self.said.update(labels)
+        self._named.update(labels)
         words = list(map(label_words, labels))
-        dimensions = self._dimensions_of(stretch, words, stored)
+        dimensions = self._beside.read(stretch, words, stored)
         if self._flows:  # a sum that another column names has its label from there
             dimensions = [
                 {column: text for column, text in said.items() if text != label} if word.total else said
@@ -196,35 +196,6 @@ class _LineReader:
                     if text and not labels[place] and names_sum(text):
                         labels[place] = text
 
-    def _dimensions_of(
-        self, stretch: Stretch, words: Sequence[LabelWords], stored: Sequence[Mapping[int, Decimal]]
-    ) -> list[Mapping[int, str]]:
-        """What stands in the columns of dimensions; the first line of a group speaks for those below it."""
-        columns = self._dimensions
-        if not columns:
-            return [_NOTHING_SAID] * len(stretch.lines)
-        texts = [
-            self._carried_down(column, stretch.texts(column), words, stored)
-            if column in self._groups
-            else stretch.texts(column)
-            for column in columns
-        ]
-        self.said.update(*texts)
-        said, known = list(zip(*texts, strict=True)), self._said_of
-        for one in set(said).difference(known):
-            known[one] = {column: text for column, text in zip(columns, one, strict=True) if text}
-        return list(map(known.__getitem__, said))
-
-    def _carried_down(
-        self, column: int, texts: Sequence[str], words: Sequence[LabelWords], stored: Sequence[Mapping[int, Decimal]]
-    ) -> list[str]:
-        carried, said = self._carried.get(column, ""), []
-        for text, word, numbers in zip(texts, words, stored, strict=True):
-            carried = text or carried
-            said.append(carried if text or (numbers and not (word.total or word.running)) else "")
-        self._carried[column] = carried
-        return said
-
     def _formats_of(self, stretch: Stretch, beginnings: Sequence[int]) -> list[LineFormat]:
         """What the formatting of label and first value says of each line."""
         first = beginnings[0]
@@ -259,18 +230,6 @@ def _spaces_before(stretch: Stretch, beginnings: Sequence[int]) -> Iterable[int]
     texts = [text if isinstance(text, str) else "" for text in written]
     bare = list(map(str.lstrip, texts))
     return repeat(0) if bare == texts else map(sub, map(len, texts), map(len, bare))
-
-
-def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[int]) -> set[int]:
-    """The columns before the label that name a group of lines on its first line only."""
-    found = set()
-    for column in dimensions:
-        if labels and column < labels[0]:
-            places = [place for place, line in enumerate(body) if line.kinds.get(column) == TEXT]
-            each = len(places) >= _SEVERAL and places[-1] - places[0] < len(places)  # lines below have none
-            if places and len(places) * 10 <= len(body) * 7 and not each:
-                found.add(column)
-    return found
 
 
 def _totals_named(labels: Sequence[str], texts: Sequence[str], stored: Sequence[Mapping[int, Decimal]]) -> list[str]:
