@@ -50,6 +50,17 @@ def test_amounts_beside_what_they_differ_by_are_no_changes(wide: str, own: str, 
     assert " ".join(column.role for column in table.columns[1:]) == roles
 
 
+@pytest.mark.parametrize("wide", ["Fremskrivning", "Fremskrivning fra 2026 til 2027", "Opregning til 2027"])
+def test_a_year_at_two_price_levels_is_carried_on_and_no_change(wide: str) -> None:
+    own = "Vedtaget 2026 (26-pl)|Pris og løn|2026 i 27-pl|2027"
+    text = (
+        f"1.000 kr.\n|{wide}~D2|||Forslag\nPost|{own}\nSkoler|200|10|210|220\nVeje|300|10|310|320\nI alt|500|20|520|540"
+    )
+    (table,) = tables_on(sheet_of(text))
+    assert [column.role for column in table.columns[1:]][::2] == ["year", "year"]
+    assert [column.price_level for column in table.columns if column.role == "year"][:2] == [2026, 2027]
+
+
 def test_words_that_divide_one_heading_alone_are_of_their_own() -> None:
     text = (
         "Regnskab 2017, 1.000 kr.\n\n|Korrigeret budget||Regnskab\n|Løn|Drift|Netto\nSkoler|10|20|29\nVeje|30|40|71\n"

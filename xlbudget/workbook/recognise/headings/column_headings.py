@@ -101,7 +101,7 @@ def headings_over(rows: Sequence[HeadingRow], columns: Iterable[int], first_valu
     """The heading of each of the columns; the first column of numbers is `first_value`."""
     found = [_Row(dict(row.texts), {column: (first, text) for column, first, text in row.merged}) for row in rows]
     headings = {column: _heading_over(found, column, first_value) for column in columns}
-    if len(found) > 1 and {"change", "difference"} <= {heading.hint for heading in headings.values()}:
+    if len(found) > 1 and any(heading.hint == "change" for heading in headings.values()):
         from xlbudget.workbook.recognise.headings.changes_above import with_amounts_of_changes  # noqa: PLC0415 — few do
 
         headings = with_amounts_of_changes(headings, found[0].texts)
