@@ -340,3 +340,21 @@ def test_a_product_is_no_sum_where_its_factor_is_one() -> None:
         | Nutidsværdi         | =B4*B6 → 1.953   | =C4*C6 → −471    | =D4*D6 → −1.403  | =SUM(B7:D7) → 79     |
     """
     assert not found(grid)
+
+
+COST_PRICE = """
+    | *Selvkostområder, 1.000 kr.* |
+    | Post                   | 2026    | 2027    | 2028    | 2029    |
+    | Vand, drift            | 21.440  | 22.150  | 22.700  | 23.200  |
+    | Vand, kapital          | 9.812   | 11.020  | 13.400  | 14.100  |
+    | Vand, gebyrer          | -30.100 | -32.400 | -36.000 | -37.500 |
+    | Vand, brug af fond     | -1.152  | -770    | -100    | 200     |
+    | Affald, drift          | 18.003  | 18.600  | 19.150  | 19.700  |
+    | Affald, gebyrer        | -18.003 | -18.600 | -19.150 | -19.700 |
+    | I alt                  | {left}       | 0       | 0       | 0       |
+"""
+
+
+def test_a_line_that_closes_others_to_nought_has_no_sign_turned() -> None:
+    assert "SUM103" not in [code for code, _ in found(COST_PRICE.format(left="0"))]
+    assert "SUM103" in [code for code, _ in found(COST_PRICE.format(left="5"))]

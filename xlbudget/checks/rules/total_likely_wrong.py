@@ -45,10 +45,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for entry in total_differences(subject):
         if entry.sum.basis == "likeness" and not entry.within_rounding:
             from xlbudget.checks.totals.no_sums import (  # noqa: PLC0415 — few lines only look like totals
+                closes_to_nought,
                 is_counted_beside,
                 is_difference,
             )
 
             where = subject, entry.table, entry.sum, entry.column
-            if not is_difference(*where) and not is_counted_beside(*where):
+            if not (is_difference(*where) or is_counted_beside(*where) or closes_to_nought(entry.table, entry.sum)):
                 yield total_flaw(subject, entry, None, formula_of_total(subject, entry))

@@ -180,6 +180,19 @@ def is_difference(subject: Subject, table: BudgetTable, entry: Sum, column: Colu
     return any(term.sheet is None and term.area(row, at).covers(*line) for term in taken for line in lines)
 
 
+def closes_to_nought(table: BudgetTable, entry: Sum) -> bool:
+    """Whether the line takes away all that its lines give, and a total below says that nothing is left: "Vand, brug af
+    fond" above "Selvkost i alt" of 0."""
+    values = entry.total.values
+    if any(values[key] != -added(entry.parts, key) for key in values):
+        return False
+    below = next(place for place, row in enumerate(table.rows) if row is entry.total) + 1
+    return any(
+        names_sum(row.label) and values.keys() <= row.values.keys() and not any(row.values[key] for key in values)
+        for row in table.rows[below:]
+    )
+
+
 def is_counted_beside(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
     """Whether a formula of the column takes the total and every line that its own formula leaves out, each by itself:
     "Likviditetstræk" (=D5-D8) sets the lines against the total, and none of them was forgotten in it."""
