@@ -149,6 +149,13 @@ def test_what_cannot_be_read_is_not_kept(cache: Cache, tmp_path: Path) -> None:
     assert not list((tmp_path / "cache").rglob("*.json"))
 
 
+def test_modules_that_lie_in_no_folder_keep_findings_too(
+    task: Task, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlbudget, "__file__", str(tmp_path / "programs.zip" / "xlbudget" / "__init__.py"))
+    assert key(Cache(str(tmp_path / "cache")), task)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such rights of files")
 def test_what_is_kept_is_read_by_its_user_alone(cache: Cache, task: Task, tmp_path: Path) -> None:
     cache.put(key(cache, task), judge(task.path, task.held))

@@ -164,11 +164,11 @@ def _for_the_user_alone(path: str, flags: int) -> int:
 
 
 def _code_stamp() -> str:
-    """Which xlbudget this is: its version, and when its files changed, for those who are at work on a rule."""
+    """Which xlbudget this is: its version, and when its modules changed, for those who are at work on a rule."""
     newest = count = 0
     folders = [os.path.dirname(os.path.abspath(xlbudget.__file__))]
     for folder in folders:
-        with os.scandir(folder) as entries:
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:  # it may lie in an archive
             for entry in entries:
                 if entry.name.endswith(".py"):
                     count += 1
