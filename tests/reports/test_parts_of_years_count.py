@@ -110,3 +110,12 @@ def test_balances_count_not_beside_what_moves_them(headings: str, counts: str) -
 
 def test_balances_alone_count() -> None:
     assert counting("Primo 2025|Ultimo 2025", (500.0, 510.0), (310.0, 325.0)) == "Primo 2025|Ultimo 2025"
+
+
+@pytest.mark.parametrize(("year", "counts"), [((459.8, 186.4), "Budget 2026"), ((500.0, 200.0), "all")])
+def test_quarters_that_make_up_the_budget_of_their_year_count_not_beside_it(
+    year: tuple[float, float], counts: str
+) -> None:
+    headings = "1. kvartal 2026|2. kvartal 2026|3. kvartal 2026|4. kvartal 2026|Budget 2026"
+    lines = [(112.3, 113.4, 115.2, 118.9, year[0]), (45.1, 46.2, 43.8, 51.3, year[1])]
+    assert counting(headings, *lines) == (headings if counts == "all" else counts)

@@ -26,6 +26,17 @@ def test_what_one_costs_does_not_count_beside_what_they_come_to(price: str) -> N
     assert headings_that_count(made) == ["Regulering 2026 (1.000 kr.)"]
 
 
+@pytest.mark.parametrize("base", [("Grundbeløb",), ()])
+def test_the_total_of_prices_and_what_is_added_counts(base: tuple[str, ...]) -> None:
+    lines = [("Nord", 512.0, 61_250.0, 1_250_000.0, 32_610_000.0), ("Syd", 388.0, 61_250.0, 1_250_000.0, 25_015_000.0)]
+    rows = [(*line[:3], *line[3 : 3 + len(base)], line[4]) for line in lines]
+    total = ("I alt", 900.0, "", *[2_500_000.0] * len(base), 57_625_000.0)
+    made = table_of_rows(
+        ("Elevbaseret budget 2026, kr.",), ("Skole", "Elever", "Pris pr. elev", *base, "Budget i alt"), *rows, total
+    )
+    assert headings_that_count(made) == ["Budget i alt"]
+
+
 def test_interest_counts_beside_repayments() -> None:
     made = table_of_rows(
         ("Lån (1.000 kr.)", "Rente", "Afdrag"),

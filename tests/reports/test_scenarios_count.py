@@ -55,3 +55,24 @@ def test_the_first_of_several_is_told(headings: str, told: list[str]) -> None:
     rows = [line[: len(names) + 1] for line in lines]
     table = table_of_rows(("Budget 2026 (1.000 kr.)",), ("Område", *names), *rows)
     assert [doubt.label for doubt in doubts_of(table, counted(table)) if doubt.why == "first_scenario"] == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "counts"),
+    [
+        ("Lav|Middel|Høj", ["Middel"]),
+        ("Scenarie 1|Scenarie 2", ["Scenarie 1"]),
+        ("Lav|Middel|Høj|*I alt*", ["Lav", "Middel", "Høj"]),  # priorities, and what they come to
+        ("Lav|Veje", ["Lav", "Veje"]),
+    ],
+)
+def test_one_line_of_scenarios_counts(lines: str, counts: list[str]) -> None:
+    names = lines.replace("*", "").split("|")
+    amounts = [(1_010.0 + 17 * place, 1_020.0 + 21 * place) for place in range(len(names))]
+    if names[-1] == "I alt":
+        amounts[-1] = (sum(first for first, _ in amounts[:-1]), sum(second for _, second in amounts[:-1]))
+    rows = [(name, *own) for name, own in zip(names, amounts, strict=True)]
+    table = table_of_rows(("Prognose (1.000 kr.)",), ("Scenarie", "2026", "2027"), *rows)
+    found = counted(table)
+    assert [table.rows[place].label for place in sorted({place for place, _ in found})] == counts
+    assert bool([doubt for doubt in doubts_of(table, found) if doubt.why == "first_scenario"]) == ("1" in counts[0])

@@ -37,8 +37,8 @@ _WHY: dict[Why, tuple[_Said, _Said]] = {
         ("total is", "totals are", "not the same as the amounts of the table that count"),
     ),
     "first_scenario": (
-        ("kolonne tælles", "kolonner tælles", "som det første af flere scenarier, for intet siger, hvilket der gælder"),
-        ("column counts", "columns count", "as the first of several scenarios, since nothing says which one holds"),
+        ("scenarie tælles", "scenarier tælles", "som det første af flere, for intet siger, hvilket der gælder"),
+        ("scenario counts", "scenarios count", "as the first of several, since nothing says which one holds"),
     ),
 }
 """Why a line is in doubt, in Danish and English: of one line, of several, and what is said of them."""

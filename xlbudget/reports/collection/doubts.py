@@ -14,14 +14,14 @@ from xlbudget.domain.sums.rates import is_unit_price
 from xlbudget.domain.sums.sum_words import carried_on, says_difference, says_result, says_sum
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.reports.basis import table_decimals
-from xlbudget.reports.counting.scenario_columns import scenarios
+from xlbudget.reports.counting.scenarios import scenario_lines, scenarios
 from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.counting.what_counts import incomes_left_out
 
 Why = Literal["may_be_sum", "parts_not_shown", "income_without_minus", "total_differs", "first_scenario"]
 """A line that does not count: it may be the sum of those below it, it is a sum not all of whose parts are shown, or an
 income without a minus that nothing takes from the expense; a total that is not what counts of its table; and a column
-that counts only as the first of several scenarios."""
+or line that counts only as the first of several scenarios."""
 
 
 class Doubt(NamedTuple):
@@ -45,6 +45,7 @@ def doubts_of(table: BudgetTable, counting: Set[tuple[int, str]]) -> Iterator[Do
         **dict.fromkeys(incomes_left_out(table), "income_without_minus"),
         **dict.fromkeys(told.incomplete, "parts_not_shown"),
         **dict.fromkeys(told.may_be_sums, "may_be_sum"),
+        **dict.fromkeys(scenario_lines(table, table.rows).first, "first_scenario"),
     }
     if (total := _total_astray(table, counting)) is not None:
         of_each.setdefault(total, "total_differs")

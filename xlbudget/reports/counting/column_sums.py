@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
+from xlbudget.domain.columns.added_columns import part_of_year
 from xlbudget.domain.columns.column_relations import relations
 from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.table import MONTHS_OF_PARTS, BudgetTable, Column, Measure, Row
 from xlbudget.reports.counting.columns_told_twice import says_the_same
 
-_FEWEST_PARTS = 2  # of a year
 _FEWEST_LINES = 2  # in which two of the parts state an amount, or others than in the lines before
 _TELLING_DIGITS = 6  # of different sums that agree: so many figures are no chance
 _ONE_IN = 10  # of so many lines may be wrong, as published; one of a few
@@ -43,24 +43,25 @@ def stood_for(table: BudgetTable, columns: Sequence[Column]) -> Mapping[str, fro
 
 
 def without_parts_of_years(table: BudgetTable, columns: Sequence[Column]) -> Sequence[Column]:
-    """The columns without months or quarters that name no year and together make up that which another column states:
-    "2025 | Jan | … | Dec | 2026"."""
-    undated = [column for column in columns if column.year is None and (column.period or " ")[0] in MONTHS_OF_PARTS]
-    if len(undated) < _FEWEST_PARTS:
-        return columns  # nearly all tables
-    whole = [column for column in columns if column.role == "year" and not column.period]
-    alike: dict[tuple[Measure | None, str], list[Column]] = {}
-    for column in undated:
-        alike.setdefault((column.measure, (column.period or " ")[0]), []).append(column)
+    """The columns without months or quarters that name no year, or nothing of what they measure, and together make up
+    that which another column states: "2025 | Jan | … | Dec | 2026", "1. kvartal | … | 4. kvartal | Budget 2026"."""
+    alike: dict[tuple[int | None, Measure | None, str], dict[int, Column]] = {}
+    for column in columns:
+        if (column.year is None or column.measure is None) and (part := part_of_year(column)):
+            alike.setdefault((column.year, column.measure, part.letter), {})[part.last] = column
+    whole = [column for column in columns if column.role == "year" and not column.period] if alike else []
     again = {
         part.key
-        for (measure, letter), parts in alike.items()
-        if {int(part.period[1:]) for part in parts if part.period} == {*range(1, 12 // MONTHS_OF_PARTS[letter] + 1)}
+        for (year, measure, letter), parts in alike.items()
+        if parts.keys() == {*range(MONTHS_OF_PARTS[letter], 13, MONTHS_OF_PARTS[letter])}
         and any(
-            one.measure in (None, measure) and one.unit == parts[0].unit and _adds_up(table.rows, one, parts)
+            year in (None, one.year)
+            and (measure is None or one.measure in (None, measure))
+            and one.unit == parts[12].unit
+            and _adds_up(table.rows, one, list(parts.values()))
             for one in whole
         )
-        for part in parts
+        for part in parts.values()
     }
     return [column for column in columns if column.key not in again]
 

@@ -1,6 +1,6 @@
 """Lines of a table that state amounts and are no money of it: a target, a frame and what is left of it, what one of a
-thing costs, an average, what a tax is levied on, how much more it is than in an earlier year; and what stands there as
-an alternative to another line.
+thing costs, an average, what a tax is levied on, how much more it is than in an earlier year, other outcomes of the
+same money; and what stands there as an alternative to another line.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.reports.counting.frames import frames_and_rests
 from xlbudget.reports.counting.savings_target import targets_among
+from xlbudget.reports.counting.scenarios import scenario_lines
 from xlbudget.workbook.recognise.texts.price_levels import without_price_levels
 
 _AVERAGE = re.compile(r"\W*(?:(?:lands|kommune|regions)?gennemsnit\w*|gns\b|median\b)", re.IGNORECASE)
@@ -56,6 +57,7 @@ def lines_apart(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
         | _restated(rows)
         | _left(rows)
         | _counts_left_out(table, rows)
+        | scenario_lines(table, rows).others
     )
 
 

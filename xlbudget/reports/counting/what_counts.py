@@ -29,7 +29,7 @@ from xlbudget.reports.counting.columns_told_twice import in_older_prices, parts_
 from xlbudget.reports.counting.income_columns import without_income
 from xlbudget.reports.counting.nets import nets_of, results_of_lines
 from xlbudget.reports.counting.running_columns import without_running
-from xlbudget.reports.counting.scenario_columns import other_scenarios
+from xlbudget.reports.counting.scenarios import other_scenarios
 from xlbudget.reports.counting.sums_and_lines import told_by_both
 from xlbudget.reports.counting.sums_apart import without_sums_apart
 from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
@@ -179,10 +179,21 @@ def _columns_that_count(columns: Mapping[str, Column]) -> Sequence[Column]:
         totals = [column for column in columns.values() if column.role == "total"]
         return totals if len(totals) == 1 else []
     own = [column for column in plain if not (_is_part(column) or _is_choice(column))]
+    if (total := _total_of_prices(own, list(columns.values()))) is not None:
+        return [total]
     money = [column for column in own if not is_price(column.header)] or own or plain
     again = told_again(money) | parts_of_years(money) | other_scenarios(money)
     money = [column for column in money if column.key not in again] or money
     return [column for column in money if not is_of_a_time(column.header)] or money  # "Primo | Ind | Ud | Ultimo"
+
+
+def _total_of_prices(own: Sequence[Column], columns: Sequence[Column]) -> Column | None:
+    """The one total beside prices and amounts of no year of their own, which is what so many at that price come to and
+    what is added to it: "Elever | Pris pr. elev | Grundbeløb | I alt"."""
+    if any(column.role == "year" for column in own) or not any(is_price(column.header) for column in own):
+        return None  # nearly all tables
+    totals = [column for column in columns if column.role == "total"]
+    return totals[0] if len(totals) == 1 else None
 
 
 def _is_part(column: Column) -> bool:

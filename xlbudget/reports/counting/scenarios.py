@@ -1,14 +1,17 @@
-"""Columns that tell the same money as it may come out: "Lav | Middel | Høj", "Scenarie 1 | Scenarie 2". One of them is
-money to add up: the middle one; where there is none the budget of the year beside them, or else the first."""
+"""Columns and lines that tell the same money as it may come out: "Lav | Middel | Høj", "Scenarie 1 | Scenarie 2". One
+of them is money to add up: the middle one; where there is none the budget of the year beside them, or else the
+first."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import Column
+from xlbudget.domain.sums.table_sums import sums
+from xlbudget.domain.table import BudgetTable, Column, Row
 
 _LOW, _MIDDLE, _HIGH, _NUMBERED = range(4)
 _WHICH = pattern(
@@ -50,6 +53,33 @@ def scenarios(columns: Sequence[Column]) -> Scenarios:
             first.add(counts)
         others |= keys - {counts}
     return Scenarios(frozenset(others), frozenset(first))
+
+
+class ScenarioLines(NamedTuple):
+    """Lines by their places: other outcomes of the money of one that counts, and those that count as the first."""
+
+    others: frozenset[int] = frozenset()
+    first: frozenset[int] = frozenset()
+
+
+def scenario_lines(table: BudgetTable, rows: Sequence[Row]) -> ScenarioLines:
+    """The lines of scenarios below each other among the `rows` of the table, where there are any that no total adds up:
+    priorities "Lav", "Middel", "Høj" have one."""
+    told = [(place, which) for place, row in enumerate(rows) if (which := _which(row.label)) is not None]
+    if len(told) < 2 or not _are_outcomes([which for _, which in told]):
+        return ScenarioLines()  # nearly all tables
+    added = {id(part) for entry in sums(table) for part in entry.parts}
+    others, first = set[int](), set[int]()
+    for _, run in groupby(enumerate(told), lambda entry: entry[1][0] - entry[0]):
+        own = [entry for _, entry in run]
+        if not _are_outcomes([which for _, which in own]) or any(id(rows[place]) in added for place, _ in own):
+            continue
+        counts = next((place for place, which in own if which == _MIDDLE), None)
+        if counts is None:
+            counts = own[0][0]
+            first.add(counts)
+        others.update(place for place, _ in own if place != counts)
+    return ScenarioLines(frozenset(others), frozenset(first))
 
 
 def _are_outcomes(named: Sequence[int]) -> bool:
