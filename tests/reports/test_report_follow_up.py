@@ -135,3 +135,46 @@ def test_the_whole_year_is_followed_up_where_its_quarters_stand_beside_it(tmp_pa
     )  # fmt: skip
     summary = _follow_up(tmp_path, *rows).summary
     assert summary == ["Budget og forbrug pr. kvartal 2025, t.kr.: afvigelse −358 t.kr., 50,3 % forbrugt"]
+
+
+def _total_and_words(path: Path, *rows: Sequence[object]) -> tuple[Decimal | None, list[str]]:
+    """The sum of the lines in the last column, and what is said of what is not added up."""
+    sheet = _follow_up(path, *rows)
+    texts = [block.text for block in sheet.blocks if isinstance(block, Paragraph)]
+    return _last_lines(sheet)[0][1], [text for text in texts if text.startswith("Ikke talt med")]
+
+
+def test_a_frame_and_what_is_left_of_it_are_not_added_up(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Regnskab, 1.000 kr."], [], HEAD, ["Ramme", 1200, 1200], ["Skoler", 700, 720], ["Ældre", 300, 290],
+        ["I alt", 1000, 1010], ["Rest", 200, 190],
+    )  # fmt: skip
+    total, said = _total_and_words(tmp_path, *rows)
+    assert total == Decimal(1010)
+    assert said == ["Ikke talt med i I alt: »Ramme«; »Rest«."]
+
+
+def test_a_price_beside_money_is_not_added_up(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Regnskab, 1.000 kr."], [], HEAD, ["Skoler", 700, 720], ["Ældre", 300, 290], ["Pris pr. plads", 90, 95],
+    )  # fmt: skip
+    assert _total_and_words(tmp_path, *rows) == (Decimal(1010), ["Ikke talt med i I alt: »Pris pr. plads«."])
+
+
+def test_one_of_several_outcomes_is_added_up(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Regnskab, 1.000 kr."], [], HEAD, ["Skoler", 700, 720], ["Lav", 200, 210], ["Middel", 300, 290],
+        ["Høj", 400, 410],
+    )  # fmt: skip
+    assert _total_and_words(tmp_path, *rows) == (Decimal(1010), ["Ikke talt med i I alt: »Lav«; »Høj«."])
+
+
+def test_only_lines_that_count_have_a_share_and_are_in_the_formula(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Status for initiativer 2025 (1.000 kr.)"], [], ["Initiativ", "Afsat", "Status"],
+        ["Jobklub", 700, "I gang"], ["Mentorer", 300, "Afsluttet"], ["Pris pr. plads", 90, "I gang"],
+    )  # fmt: skip
+    grid = next(block for block in _follow_up(tmp_path, *rows).blocks if isinstance(block, Grid))
+    assert ["share" in line.cells for line in grid.lines] == [True, True, False, True]
+    formula = grid.lines[-1].cells[grid.heads[1].key].formula
+    assert [part.line for part in formula if not isinstance(part, str)] == ["0", "1"]

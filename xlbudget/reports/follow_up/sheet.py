@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import count
+from itertools import compress, count
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.balances.stocks import states_stocks
@@ -12,17 +12,18 @@ from xlbudget.domain.follow_up import deviation, spent_share
 from xlbudget.domain.long_columns import by_year
 from xlbudget.domain.sums.flows import name_with_side
 from xlbudget.domain.table import BudgetTable, Column, Row
-from xlbudget.reports.basis import Basis, column_heading, shown, table_decimals, table_heading, unit_name
+from xlbudget.reports.basis import Basis, column_heading, shown, table_decimals, table_heading
+from xlbudget.reports.follow_up.bars import bars
 from xlbudget.reports.follow_up.counted_targets import counted_blocks
 from xlbudget.reports.follow_up.target_grid import target_blocks
-from xlbudget.reports.follow_up.totals import adds_up_to, taken_away
+from xlbudget.reports.follow_up.totals import adds_up_to, taken_away, that_count
 from xlbudget.reports.follow_up.view import CORRECTED, View, views
 from xlbudget.reports.follow_up.wording import introduction, not_shown, on_lines_of_their_own, side_name
+from xlbudget.reports.overview.not_added import quoted
 from xlbudget.reports.sheets.model import (
     At,
     Block,
     Cell,
-    Chart,
     Formula,
     Grid,
     Head,
@@ -30,7 +31,6 @@ from xlbudget.reports.sheets.model import (
     LineStyle,
     Paragraph,
     ReportSheet,
-    Series,
     amount,
     share,
     sum_less,
@@ -81,18 +81,20 @@ class _Section:
         self._basis, self._table, self._view, self._key = basis, table, view, key
         self._decimals = table_decimals(table)
         self._columns = view.columns()
-        self._rows = [view.completed(row) for row in table.items() if any(c.key in row.values for c in self._columns)]
+        lines = [row for row in table.items() if any(column.key in row.values for column in self._columns)]
+        self._rows = [view.completed(row) for row in lines]
+        self._counts = that_count(table, lines)
         self._budget = view.budget
         self._less = taken_away(table, self._columns)
         self._turned = self._is_income_without_minus()
         self._stated = self._stated_total()
         # A total that its lines do not make is not replaced by their sum: they are an excerpt, or it a difference.
-        adds_up = adds_up_to(table, self._rows) and not self._has_the_other_sign()
+        adds_up = adds_up_to(table, [*compress(self._rows, self._counts)]) and not self._has_the_other_sign()
         self._whole = None if adds_up else self._stated
 
     def blocks(self) -> Iterator[Block]:
         """Heading, the convention, the lines and the picture."""
-        say, table = self._basis.say, self._table
+        say, table, view = self._basis.say, self._table, self._view
         above = table_heading(self._basis, table)
         if self._view.year is not None and str(self._view.year) not in above.text:
             above = above._replace(text=f"{above.text}, {self._view.year}")
@@ -112,15 +114,21 @@ class _Section:
                 ),
                 "quiet",
             )
+        elif not all(self._counts):
+            danish, english = quoted(
+                [row.label for row, counts in zip(self._rows, self._counts, strict=True) if not counts]
+            )
+            yield Paragraph(say(f"Ikke talt med i I alt: {danish}.", f"Not counted in the total: {english}."), "quiet")
         if 1 < len(self._rows) <= _MOST_BARS:
-            yield self._chart()
+            columns = [column for column in (view.plain, self._budget, view.outturn or view.forecast) if column]
+            yield bars(self._basis, table, self._key, self._rows, columns)
 
     def _is_income_without_minus(self) -> bool:
         """Whether the amounts are income above zero, of which less is worse."""
         column = self._budget
         if self._view.side != "income" or column is None or self._table.sign == "expense_negative":
             return False
-        return sum((row.values.get(column.key, ZERO) for row in self._rows), ZERO) > 0
+        return sum((row.values.get(column.key, ZERO) for row in compress(self._rows, self._counts)), ZERO) > 0
 
     def _grid(self) -> Grid:
         say, view = self._basis.say, self._view
@@ -135,7 +143,8 @@ class _Section:
         if self._budget is not None and view.forecast is not None:
             heads.append(Head("expected", say("Forventet afvigelse", "Expected deviation")))
         heads.append(Head("source", say("Kilde", "Source"), words=True, width=9))
-        lines = [self._line(str(number), row) for number, row in enumerate(self._rows)]
+        told = zip(self._rows, self._counts, strict=True)
+        lines = [self._line(str(number), row, of_total=counts) for number, (row, counts) in enumerate(told)]
         if self._whole is not None:
             return Grid(self._key, heads, [*lines, self._line("total", self._whole, "total")])
         lines.append(self._total([line.key for line in lines]))
@@ -144,7 +153,7 @@ class _Section:
             lines.append(self._line("stated", self._stated._replace(label=label), "quiet"))
         return Grid(self._key, heads, lines)
 
-    def _line(self, key: str, row: Row, style: LineStyle = "item") -> Line:
+    def _line(self, key: str, row: Row, style: LineStyle = "item", *, of_total: bool = True) -> Line:
         label = name_with_side(row, english=self._basis.lang == "en")
         cells = {"label": words(label, level=row.level)}
         for column in self._columns:
@@ -155,6 +164,8 @@ class _Section:
                 formula = self._corrected(key, row)
             cells[column.key] = amount(value, self._decimals, formula)
         cells.update(self._derived(key, row.values, turned=self._turned or row.flow in self._less))
+        if not of_total:
+            cells.pop("share", None)
         place = next(iter(row.cells.values()), None)
         if place:
             cells["source"] = words(place, link=reference_to(self._table.sheet, place))
@@ -203,7 +214,7 @@ class _Section:
         return sum(
             (
                 -row.values[column.key] if row.flow in self._less else row.values[column.key]
-                for row in self._rows
+                for row in compress(self._rows, self._counts)
                 if column.key in row.values
             ),
             ZERO,
@@ -225,8 +236,9 @@ class _Section:
         return any(stated.get(column.key, ZERO) * self._added(column) < 0 for column in self._columns)
 
     def _sum_formula(self, column: str, order: Sequence[str]) -> Formula:
-        less = [key for key, row in zip(order, self._rows, strict=True) if row.flow in self._less]
-        return sum_less(self._key, column, order, [key for key in order if key not in less], less)
+        counting = [(key, row) for key, row, counts in zip(order, self._rows, self._counts, strict=True) if counts]
+        less = [key for key, row in counting if row.flow in self._less]
+        return sum_less(self._key, column, order, [key for key, _ in counting if key not in less], less)
 
     def _stated_total(self) -> Row | None:
         """The table's own last total where it differs from the sum of its lines."""
@@ -238,31 +250,6 @@ class _Section:
             ):
                 return stated
         return None
-
-    def _chart(self) -> Chart:
-        say, view = self._basis.say, self._view
-        lines = [str(number) for number in range(len(self._rows))]
-        columns = [column for column in (view.plain, self._budget, view.outturn or view.forecast) if column]
-        series = [
-            Series(column_heading(column), tuple(At(self._key, line, column.key) for line in lines))
-            for column in columns
-        ]
-        names = say(" og ", " and ").join(column_heading(column) for column in columns)
-        amounts = [[row.values[column.key] for column in columns if column.key in row.values] for row in self._rows]
-        told = "; ".join(
-            f"{row.label}: {', '.join(shown(value, self._decimals) for value in values)}"
-            for row, values in zip(self._rows, amounts, strict=True)
-        )
-        return Chart(
-            "bars",
-            say(f"{names} pr. linje", f"{names} by line"),
-            tuple(At(self._key, line, "label") for line in lines),
-            series,
-            say(f"Søjlediagram, {names}: {told}.", f"Bar chart, {names}: {told}."),
-            axis=unit_name(self._table, say),
-            decimals=self._decimals,
-            from_zero=all(row.values.get(column.key, ZERO) >= 0 for row in self._rows for column in columns),
-        )
 
     def summary(self) -> str:
         """One line for the command line."""

@@ -1,4 +1,4 @@
-"""What the lines of a follow-up add up to: which are taken away, and whether they make the table's total."""
+"""What the lines of a follow-up add up to: which count, which are taken away, and whether they make its total."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from collections.abc import Sequence
 from xlbudget.domain.sums.flow_sums import net_form
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Flow, Row
+from xlbudget.reports.counting.uncounted_lines import uncounted_lines
+
+
+def that_count(table: BudgetTable, lines: Sequence[Row]) -> Sequence[bool]:
+    """Which of these lines of the table are added up: a frame, what is left of it, and a price are not."""
+    apart = {id(table.rows[place]) for place in uncounted_lines(table, table.rows)}
+    counts = [id(line) not in apart for line in lines]
+    return counts if any(counts) else [True] * len(lines)
 
 
 def taken_away(table: BudgetTable, columns: Sequence[Column]) -> frozenset[Flow]:
