@@ -13,9 +13,10 @@ from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.hierarchy import paths
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, currency_of, unit_of
-from xlbudget.reports.collection.doubts import Doubt, doubts_of
+from xlbudget.reports.collection.doubts import Doubt, doubts_of, first_of_tables
 from xlbudget.reports.collection.tidy_fields import TidyAmount
 from xlbudget.reports.collection.told_again import Alike, tables_alike, told_again
+from xlbudget.reports.counting.scenario_tables import scenario_tables
 from xlbudget.reports.counting.what_counts import column_of, columns_by_place, counted
 from xlbudget.reports.periods import Period, period_factor, period_of_key
 from xlbudget.reports.sheets.index_choice import series_for
@@ -69,6 +70,8 @@ def collect_workbook(path: str, target: Target | None, date: datetime.date, lang
     carrier = _carrier(path, workbook, target, date, lang) if target is not None else None
     results = {id(table) for table in computed_tables(workbook, tables)}
     counting = [frozenset() if id(table) in results else counted(table) for table in tables]
+    scenarios = scenario_tables(tables)
+    counting = [frozenset() if place in scenarios.others else counts for place, counts in enumerate(counting)]
     amounts = [
         amount
         for table, counts in zip(tables, counting, strict=True)
@@ -83,7 +86,14 @@ def collect_workbook(path: str, target: Target | None, date: datetime.date, lang
             for one in amounts
         ]
     carried = carrier is not None and any(amount.index_used for amount in amounts)
-    doubts = tuple(doubt for table, counts in zip(tables, counting, strict=True) for doubt in doubts_of(table, counts))
+    doubts = tuple(
+        doubt
+        for place, (table, counts) in enumerate(zip(tables, counting, strict=True))
+        for doubt in (
+            *(first_of_tables(table, counts) if place in scenarios.first else ()),
+            *doubts_of(table, counts),
+        )
+    )
     series = carrier.series if carrier and carried else None
     return Collected(len(tables), tuple(amounts), series, doubts, tuple(tables_alike(amounts)))
 

@@ -20,8 +20,8 @@ from xlbudget.reports.counting.what_counts import incomes_left_out
 
 Why = Literal["may_be_sum", "parts_not_shown", "income_without_minus", "total_differs", "first_scenario"]
 """A line that does not count: it may be the sum of those below it, it is a sum not all of whose parts are shown, or an
-income without a minus that nothing takes from the expense; a total that is not what counts of its table; and a column
-or line that counts only as the first of several scenarios."""
+income without a minus that nothing takes from the expense; a total that is not what counts of its table; a column, a
+line or a table that counts only as the first of several scenarios."""
 
 
 class Doubt(NamedTuple):
@@ -54,6 +54,13 @@ def doubts_of(table: BudgetTable, counting: Set[tuple[int, str]]) -> Iterator[Do
         cells = [cell for key, cell in row.cells.items() if row.values.get(key) and key in keys]
         if cells:
             yield Doubt(table.sheet, cells[0], " ".join(row.label.split()), why)
+
+
+def first_of_tables(table: BudgetTable, counting: Set[tuple[int, str]]) -> Iterator[Doubt]:
+    """The table, by its first amount that counts: it counts as the first of several scenarios that have one each."""
+    if counting:
+        place, key = min(counting)
+        yield Doubt(table.sheet, table.rows[place].cells[key], table.title or table.sheet, "first_scenario")
 
 
 def _first_scenarios(table: BudgetTable, counting: Set[tuple[int, str]]) -> Iterator[Doubt]:
