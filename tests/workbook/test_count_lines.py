@@ -191,3 +191,54 @@ def test_antal_at_the_end_counts(label: str) -> None:
         f"Nøgletal|2024|2025\nUdgift, mio. kr.|1000|1100\n{label}|27400|28200\nGæld, mio. kr.|300|290", {}
     )
     assert table.rows[1].role == "note"
+
+
+AFTER = """Efterregulering 2026 (hele kr.)
+|Forudsat|Faktisk
+{people}|24118|24301
+Andel i tilbud (pct.)|{shares}
+{served}|506|525
+Gennemsnitspris|612400|598900
+Budget|{budget}"""
+
+
+@pytest.mark.parametrize(
+    ("shares", "budget", "roles"),
+    [
+        ("2.1|2.16", "309874400|314422500", "note note item item"),
+        ("0.021{0 %}|0.0216{0 %}", "309874|314423", "note item note item item"),  # with formats of per cents
+        ("4.1|4.2", "309874|314423", "item note item item"),  # a share of something else
+        ("2.1|2.16", "309974|314923", "item item item item"),  # money that does not come of them
+    ],
+)
+def test_what_times_a_price_gives_money_is_counted(shares: str, budget: str, roles: str) -> None:
+    text = AFTER.format(people="18-64-årige", served="Borgere i tilbud", shares=shares, budget=budget)
+    (table,) = tables_of(text, {})
+    assert " ".join(row.role for row in table.rows) == roles
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Løn|5000|6000\nPris pr. plads|1000|1000\nRamme|5000|6000",  # the same amounts twice
+        "Løn|5|5\nPris pr. plads|20100|20100\nRamme|101|101",  # once, and repeated
+    ],
+)
+def test_what_may_be_money_beside_a_price_is_an_item(lines: str) -> None:
+    (table,) = tables_of(f"Dagtilbud, 1.000 kr.|2024|2025\n{lines}", {})
+    assert "note" not in [row.role for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Ekstra sæk (pr. stk.)", "item"),
+        ("Ekstra sæk (kr./stk.)", "item"),
+        ("Flytning (pr. personer)", "item"),
+        ("Ekstra sække (stk.)", "note"),
+        ("Ekstra sække (antal pr. uge)", "note"),
+    ],
+)
+def test_what_is_paid_for_each_is_money(label: str, role: str) -> None:
+    (table,) = tables_of(f"Takster i kr.|2026|2027\nBeholder 140 l|1250|1300\n{label}|28|30\nGebyr|410|425", {})
+    assert [row.role for row in table.rows] == ["item", role, "item"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.rates import names_rate
+from xlbudget.domain.sums.rates import is_unit_price, names_rate
 from xlbudget.domain.table import RowRole
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.roles.part_lines import parts_among
@@ -32,6 +32,7 @@ _FROM_OTHERS = Told("subtotal", "label")
 """What runs on from line to line, or is reckoned as its label says: "Akkumuleret", "Resultat (1+2-3)". No sum adds it
 up."""
 _DECLARED = Told("total", "totals row")
+_FEW = 40  # lines of a model of numbers times prices; longer tables are lists
 _SILENT = label_words("")  # as of most labels
 _FLOW = attrgetter("flow")
 
@@ -57,6 +58,11 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         from xlbudget.workbook.recognise.roles.count_lines import counted_by_formats  # noqa: PLC0415 — few sheets have any
 
         _note(told, counted_by_formats(grid, rows, columns))
+    if len(rows) <= _FEW and not long and any(is_unit_price(row.label) for row in rows):
+        from xlbudget.workbook.recognise.roles.counts_times_prices import counted_by_prices, shared_out  # noqa: PLC0415
+
+        priced = counted_by_prices(rows)
+        _note(told, priced | shared_out(grid, rows, priced))
     if _NOTE in told and len(told) - told.count(_NOTE) > 1:
         from xlbudget.workbook.recognise.roles.count_lines import reckoned_from  # noqa: PLC0415 — few tables count anything
 

@@ -7,6 +7,9 @@ before a line may be an area as well; and "Antal" says it whatever follows.
 
 from __future__ import annotations
 
+import re
+
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.texts.words import Words, listed
 
 _SIZES_AND_ENERGY = ("m2", "m²", "kvm", "km2", "km²", "m3", "m³", "km", "kwh", "mwh", "gwh", "gj")
@@ -95,11 +98,21 @@ COUNTED = Words(
     without=f"{PRICE_OF_MEASURE}, pr indb, per indb",
 )
 """What makes a column one of numbers, wherever it stands in the heading."""
+COUNTED_UNITS = "_antal_, årsværk_, årsverk_, _stk_, _personer_"
+"""What in brackets behind a label says that it counts, as `Words` looks for it: "Pladser (antal)"."""
+_BRACKETED = Words(COUNTED_UNITS)
+_FOR_EACH = pattern(r"(?:\bpr\b\.?|\bper\b|/) ?(?:stk|personer|\w*års?(?:værk|verk))\b", re.IGNORECASE)
 _IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
 _AT_A_TIME = (
     *("pr ", "per ", "primo", "ultimo", "den 1 ", "1 ja", "1 1"),
     *("i gennemsnit", "i gjennomsnitt", "i genomsnitt"),
 )
+
+
+def counts_in_brackets(bracketed: str) -> bool:
+    """Whether what stands in brackets says what is counted ("stk.") and neither how many of them nor what is paid for
+    each: "(pr. stk.)"."""
+    return _BRACKETED.in_text(bracketed) and not any(map(str.isdigit, bracketed)) and not _FOR_EACH.search(bracketed)
 
 
 def is_counted(word: str) -> bool:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_words import SUM_WORDS, without_other_senses
-from xlbudget.workbook.recognise.texts.counted_words import LINES_OF_COUNTS, MEASURED, POPULATION, heads_at_a_time
+from xlbudget.workbook.recognise.texts import counted_words
+from xlbudget.workbook.recognise.texts.counted_words import COUNTED_UNITS, LINES_OF_COUNTS, MEASURED, POPULATION
 from xlbudget.workbook.recognise.texts.note_marks import without_note_mark
 from xlbudget.workbook.recognise.texts.words import Words, listed, plain_words
 
@@ -156,8 +157,6 @@ _COUNT = tuple(
         _stigning i antal_, _fald i antal_, _förändring i antal_"""
     )
 )
-_UNITS = "_antal_, årsværk_, årsverk_, _stk_, _personer_"
-_COUNTED = Words(_UNITS)
 _CONTROLS = frozenset(
     listed("""kontrol, kontroll, kontrolsum, kontroltal, kontrollinje, tjek, check, afstemning, skal være 0,
     kontrol skal være 0, kontrol skal give 0, tjek skal være 0""")
@@ -200,7 +199,7 @@ _FIRST_WORDS = {
     for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *LINES_OF_COUNTS, *POPULATION, *_CONTROLS, *_GAPS)
 }
 _TELLING = Words(
-    ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
+    ", ".join((_TOTALS, _RATES, COUNTED_UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
     + ", _brutto, _%_, _‰_, pct, procent, prosent, _promille_, _per cent_, _percent_, _indeks, _index, _pr 1, _per 1"
 )
 """Words without which a label that is no note says nothing."""
@@ -271,7 +270,7 @@ def _understood(label: str, plain: str) -> LabelWords:
     bracketed = _BRACKETED.search(label) if label.endswith(")") else None
     per_cents = _PER_CENT_WORDS.in_plain(plain)
     counting = plain.startswith(_COUNT) and not total and not _CHANGES_A_COUNT.search(label)
-    counted = bool(bracketed and _COUNTED.in_text(bracketed[1]) and not any(map(str.isdigit, bracketed[1])))
+    counted = bool(bracketed and counted_words.counts_in_brackets(bracketed[1]))
     return LabelWords(
         total=total,
         grand=total and (plain.strip(" 0123456789") in _GRAND or bool(_OF_A_PIVOT.match(bare))),
@@ -287,7 +286,7 @@ def _understood(label: str, plain: str) -> LabelWords:
         or bool(_INDEX.match(label)),
         is_count=counting
         or bare in LINES_OF_COUNTS
-        or heads_at_a_time(bare)
+        or counted_words.heads_at_a_time(bare)
         or counted
         or _ends_in_posts(plain)
         or (bool(_OTHER_UNIT.search(label)) and not _FOR_ONE.search(label))
