@@ -206,7 +206,7 @@ Budget|{budget}"""
     ("shares", "budget", "roles"),
     [
         ("2.1|2.16", "309874400|314422500", "note note item item"),
-        ("0.021{0 %}|0.0216{0 %}", "309874|314423", "note item note item item"),  # with formats of per cents
+        ("2.1|2.16", "309874|314423", "note note item item"),
         ("4.1|4.2", "309874|314423", "item note item item"),  # a share of something else
         ("2.1|2.16", "309974|314923", "item item item item"),  # money that does not come of them
     ],

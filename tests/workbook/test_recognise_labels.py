@@ -28,7 +28,11 @@ TELLING = sorted(
         )
         for word in words
     }
-    | {word.strip(" _\n") for words in (labels._TOTALS, labels._RATES, labels._UNITS) for word in words.split(",")}
+    | {
+        word.strip(" _\n")
+        for words in (labels._TOTALS, labels._RATES, labels.COUNTED_UNITS)
+        for word in words.split(",")
+    }
     | {f"drifts{word}" for word in labels._SURPLUS}
     | {
         "%",

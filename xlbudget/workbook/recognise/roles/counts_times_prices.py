@@ -39,11 +39,10 @@ def counted_by_prices(rows: Sequence[RowDraft]) -> set[int]:
 
 
 def shared_out(grid: Grid, rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
-    """The places of the lines of which a per cent, in a line between that states no amounts, gives a `counted` one."""
+    """The places of the lines of which a per cent, in a line between that is none of `rows`, gives a `counted` one."""
     found = set()
     for place in counted:
-        row = rows[place].line.row
-        above = place - (1 if place and rows[place - 1].stored else 2)
+        row, above = rows[place].line.row, place - 1
         if above < 0 or rows[above].line.row != row - 2 or not _may_count(rows[above]):
             continue
         agreeing = 0
