@@ -274,3 +274,38 @@ def test_a_frame_for_an_area_counts_where_the_sum_adds_it_up() -> None:
         ("I alt", 14_000.0, 9_300.0),
     )
     assert labels_that_count(made) == ["Ramme for anlæg", "Ramme for drift"]
+
+
+LINES = (("Skoler", 700.0, 720.0), ("Ældre", 300.0, 290.0), ("Veje", 113.0, 119.0))
+
+
+@pytest.mark.parametrize("frame", ["Ramme", "Pulje til fordeling", "Økonomisk ramme 2026", "Måltal", "Serviceramme"])
+@pytest.mark.parametrize("rest", ["Rest", "Restbeløb", "Mangler", "Ikke fordelt", "Til rest", "Ikke disponeret"])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_frame_shared_by_lines_without_a_total_does_not_count(frame: str, rest: str, above: bool) -> None:
+    ramme, left = (frame, 1_200.0, 1_200.0), (rest, 87.0, 71.0)
+    rows = (ramme, *LINES, left) if above else (*LINES, ramme, left)
+    made = table_of_rows(("Budget 2026 (1.000 kr.)",), ("Område", "Budget 2026", "Budget 2027"), *rows)
+    assert labels_that_count(made) == ["Skoler", "Veje", "Ældre"]
+
+
+def test_two_frames_below_each_other() -> None:
+    anlaeg = (("Ramme, anlæg", 500.0, 600.0), ("Bro", 200.0, 200.0), ("Tunnel", 150.0, 160.0), ("Rest", 150.0, 240.0))
+    rows = (("Ramme, drift", 1_200.0, 1_200.0), *LINES, ("Rest", 87.0, 71.0), *anlaeg)
+    made = table_of_rows(("Budget 2026 (1.000 kr.)",), ("Område", "Budget 2026", "Budget 2027"), *rows)
+    assert labels_that_count(made) == ["Bro", "Skoler", "Tunnel", "Veje", "Ældre"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "rest"),
+    [
+        (("Ramme", 1_200.0, 1_200.0), ("Rest", 97.0, 71.0)),  # not what is left
+        (("Bloktilskud", 1_200.0, 1_200.0), ("Rest", 87.0, 71.0)),  # may be a sum, of which the rest is a part
+        (("Ramme", 1_200.0, 1_200.0), ("Biblioteker", 87.0, 71.0)),
+    ],
+)
+def test_lines_that_nothing_proves_to_be_a_frame_count(
+    frame: tuple[CellValue, ...], rest: tuple[CellValue, ...]
+) -> None:
+    made = table_of_rows(("Budget 2026 (1.000 kr.)",), ("Område", "Budget 2026", "Budget 2027"), frame, *LINES, rest)
+    assert {frame[0], rest[0]} <= {*labels_that_count(made)}

@@ -58,7 +58,7 @@ def test_the_middle_one_counts(tmp_path: Path) -> None:
         _table("Befolkning, højt skøn", 31),
     ]
     found = _collected(tmp_path, {"Ark1": tables})
-    assert _counting(found) == {"Ark1: Behov, middelskøn"}
+    assert _counting(found) == {"Ark1: Befolkning, middelskøn"}
     assert _told(found) == []
 
 

@@ -13,7 +13,7 @@ from itertools import chain, islice, pairwise
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.added_lines import shown_decimals
-from xlbudget.domain.sums.frame_lines import frames_by_name, says_rest
+from xlbudget.domain.sums.frame_lines import frames_by_name, is_frame, says_rest
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.stated_amounts import names_frame
 
@@ -78,8 +78,43 @@ def _places_above(place: int) -> Iterator[int]:
 
 
 def frames_and_rests(rows: Sequence[Row]) -> frozenset[int]:
-    """The places of the lines that say what is left of a frame when the total is taken from it, and of the frames."""
-    return frozenset(place for one in frames_with_rests(rows) for place in (one.frame, one.rest))
+    """The places of the lines that say what is left of a frame when the total is taken from it, or the lines that share
+    it where no total is stated; and of the frames."""
+    found = {place for one in frames_with_rests(rows) for place in (one.frame, one.rest)}
+    return frozenset(found.union(chain.from_iterable(_shared_by_lines(rows, found))))
+
+
+def _shared_by_lines(rows: Sequence[Row], known: Set[int]) -> Iterator[tuple[int, int]]:
+    """The frames by name and their rests where the lines between, or those above both, make up the difference: "Ramme",
+    "Skoler", "Ældre", "Rest"."""
+    lines: list[int] = []  # since the last line that is none
+    for place, row in enumerate(rows):
+        if place in known or (row.role != "item" and row.values):
+            lines = []
+        elif row.role == "item" and row.values and not row.part_of:
+            if not says_rest(row):
+                lines.append(place)
+                continue
+            frames = [at for at in lines if is_frame(rows[at]) or names_frame(rows[at].label)]
+            if len(frames) == 1 and frames[0] in (lines[0], lines[-1]):
+                sharing = [rows[at] for at in lines if at != frames[0]]
+                if len(sharing) > 1 and _left_by_lines(row, rows[frames[0]], sharing):
+                    yield frames[0], place
+            lines = []
+
+
+def _left_by_lines(rest: Row, frame: Row, sharing: Sequence[Row]) -> bool:
+    """Whether a line is what is left of the frame in every column when the lines that share it are taken from it."""
+    lines = (rest, frame, *sharing)
+    told = False
+    for key in {key for line in lines for key in line.values}:
+        taken = sum((line.values.get(key, ZERO) for line in sharing), ZERO)
+        of, left = frame.values.get(key, ZERO), rest.values.get(key, ZERO)
+        decimals = min(shown_decimals(line, key) for line in lines if key in line.values)
+        if abs(abs(left) - abs(of - taken)) > rounding_tolerance(len(lines) - 1, decimals):
+            return False
+        told = told or bool(left and of and taken)
+    return told
 
 
 def frame_of(table: BudgetTable) -> Row | None:
