@@ -1,6 +1,6 @@
 """Lines of a table that state amounts and are no money of it: a target, a frame and what is left of it, what one of a
 thing costs, an average, what a tax is levied on, how much more it is than in an earlier year, other outcomes of the
-same money; and what stands there as an alternative to another line.
+same money, the budget that steps lead to; and what stands there as an alternative to another line.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from xlbudget.domain.sums.frame_lines import frames_by_name
 from xlbudget.domain.sums.rates import is_levied_on, is_unit_price, names_rate
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.reports.counting.budget_steps import budgets_reached
 from xlbudget.reports.counting.frames import frames_and_rests
 from xlbudget.reports.counting.savings_target import targets_among
 from xlbudget.reports.counting.scenarios import scenario_lines
@@ -58,6 +59,7 @@ def lines_apart(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
         | _left(rows)
         | _counts_left_out(table, rows)
         | scenario_lines(table, rows).others
+        | budgets_reached(table, rows)
     )
 
 
