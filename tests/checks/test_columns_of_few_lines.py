@@ -13,6 +13,20 @@ def test_an_amount_that_its_per_cent_makes_is_told_where_it_is_reckoned() -> Non
     assert (found.range, found.expected) == ("D4", 1460000)
 
 
+def test_the_per_cent_of_a_total_makes_no_amount() -> None:
+    right = """
+        | 1.000 kr. | Budget 2026 | Pct. | Bidrag 2026 |
+        | Skoler    | 1.000       | 50,0 | 500         |
+        | Dagtilbud | 2.000       | 40,0 | 800         |
+        | Ældre     | 3.000       | 30,0 | 900         |
+        | Kultur    | 500         | 80,0 | 400         |
+        | *I alt*   | 6.500       | 40,0 | 2.600       |
+    """
+    assert not findings_in(right, "SUM204")
+    (found,) = findings_in(right.replace("40,0 | 2.600", "43,0 | 2.600"), "SUM204")
+    assert (found.range, found.expected) == ("C6", 40)
+
+
 def test_shares_of_frames_of_their_own_are_not_added_up() -> None:
     lines = "| Mio. kr. | Ramme | Forventet | Pct. af ramme |\n| Børn | 811,0 | 819,1 | 101,0 % |"
     assert not findings_in(

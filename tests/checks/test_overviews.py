@@ -110,3 +110,19 @@ def test_a_line_that_is_wrong_throughout_is_told_by_its_slip_and_the_other_lines
 
 def test_a_line_that_speaks_of_something_else_throughout_is_left_alone() -> None:
     assert not told(f"Skoler | 1.212 | 1.277 | 1.333 | 1.401\n{OTHERS}", SCHOOLS, ELDERLY, CULTURE)
+
+
+FORM = """
+    # Skoler
+    | Skoler, 1.000 kr. | 2024  | 2025  | 2026  | 2027  |
+    | Løn               | 1.000 | 1.050 | 1.100 | 1.150 |
+    | Bygninger         | 300   | 310   | 320   | 330   |
+    | *Drift i alt*     | 1.300 | 1.360 | 1.420 | 1.480 |
+    | Anlæg             | 0     | 0     | 250   | 0     |
+    | *Netto*           | 1.300 | 1.360 | 1.670 | 1.480 |
+"""
+
+
+def test_a_line_that_is_another_sum_of_its_form_does_not_differ_from_the_net() -> None:
+    assert told("Skoler | 1.300 | 1.360 | 1.420 | 1.480\nVeje | 90 | 91 | 92 | 93", FORM) == {}
+    assert told("Skoler | 1.300 | 1.360 | 1.430 | 1.480\nVeje | 90 | 91 | 92 | 93", FORM) == {"D2": 1670}

@@ -192,6 +192,18 @@ def test_a_bomb_that_lies_about_its_size(tmp_path: Path) -> None:
     assert refused(tmp_path / "bog.xlsx", bytes(data)).code == "too_large"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_a_part_of_more_than_is_stated_is_damaged(tmp_path: Path, method: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as written:
+        for name, text in {**parts(ONE_CELL), "xl/styles.xml": "<styleSheet>" + " " * 500 + "</styleSheet>"}.items():
+            written.writestr(name, text)
+    data = bytearray(packed.getvalue())
+    entry = data.rfind(b"PK\1\2", 0, data.rfind(b"xl/styles.xml"))
+    struct.pack_into("<L", data, entry + 24, 400)
+    assert refused(tmp_path / "bog.xlsx", bytes(data)).code == "damaged"
+
+
 def test_a_comment_may_look_like_the_end_of_the_directory(tmp_path: Path) -> None:
     data = package(parts(ONE_CELL))
     with_comment = data[:-2] + struct.pack("<H", 30) + b"PK\5\6" + b"x" * 26

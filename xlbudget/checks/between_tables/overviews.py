@@ -97,6 +97,30 @@ def overview_lines(subject: Subject) -> Iterator[OverviewLine]:
                 yield OverviewLine(table, row, other.table, other.total, _compared(table, times, row, other))
 
 
+def is_another_total(line: OverviewLine) -> bool:
+    """Whether another sum of the line's table is what the line states, in every time that both have: "Drift" is the
+    operation of the form, whose last line is the net."""
+    table, other, times = line.table, line.other, times_of(line.other)
+    shared = [(column, times[time]) for time, column in times_of(table).items() if time in times]
+    shared = [(column, beside) for column, beside in shared if column.key in line.row.values]
+    return any(
+        all(beside.key in row.values for _, beside in shared)
+        and all(_agrees(table, line.row, column, other, row, beside) for column, beside in shared)
+        for row in other.rows
+        if row.role in ("subtotal", "total") and row is not line.total
+    )
+
+
+def _agrees(table: BudgetTable, row: Row, column: Column, other: BudgetTable, total: Row, beside: Column) -> bool:
+    """Whether an amount and a total are the same as far as both are shown, in kroner."""
+    factor, other_factor = (
+        unit.factor if unit else _ONE for unit in (unit_of(table, row, column), unit_of(other, total, beside))
+    )
+    half = rounding_tolerance(0, shown_decimals(row, column.key)) * factor
+    other_half = rounding_tolerance(0, shown_decimals(total, beside.key)) * other_factor
+    return abs(row.values[column.key] * factor - total.values[beside.key] * other_factor) <= half + other_half
+
+
 def _is_like(one: Named, table: BudgetTable, times: Mapping[_Time, Column]) -> bool:
     """Whether another table is of the kind, price level and years of the table."""
     other = one.table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from xlbudget.checks.between_tables.overviews import OverviewLine, overview_lines
+from xlbudget.checks.between_tables.overviews import OverviewLine, is_another_total, overview_lines
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, column_name, label, table_within
 from xlbudget.domain.amounts import convert
@@ -60,7 +60,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     sound = Counter(id(line.table) for line in lines if not line.differing and line.agreeing)
     for line in lines:
         others = sound[id(line.table)]
-        if line.differing and _belongs(line, others):
+        if line.differing and _belongs(line, others) and not is_another_total(line):
             yield from (_flaw(line, one.column, one.total_column) for one in line.differing)
         elif not line.agreeing and others >= _SURE:
             yield from _slip(line)

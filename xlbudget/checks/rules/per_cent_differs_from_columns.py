@@ -69,7 +69,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _of_the_amount(table: BudgetTable, relation: Relation, row: Row) -> Flaw | None:
     """Where the per cent stands before the amount that it makes, "Omsætning | Pct. | Bidrag", it is the amount that is
-    reckoned, and wrong."""
+    reckoned, and wrong. Not so in a total: that adds up the amounts above it, and its per cent comes of them."""
+    if row.role in ("subtotal", "total"):
+        return None
     first, second = relation.sources
     keys = [column.key for column in table.columns]
     if relation.form != "share" or not keys.index(second.key) < keys.index(relation.target.key) < keys.index(first.key):

@@ -124,16 +124,18 @@ class Package:
                 data, packed = packed, b""
             else:
                 try:
-                    data = inflater.decompress(packed, min(piece, expected + 1))
+                    data = inflater.decompress(packed, min(piece, expected + 1) if expected >= 0 else CHUNK)
                 except unpacking.errors:
                     raise self._damaged(entry) from None
                 packed = inflater.unconsumed_tail
             if data:
                 expected -= len(data)
-                if expected < 0:
-                    raise _bomb(self.path, entry.name)
-                crc = zlib.crc32(data, crc)
-                yield data
+                if expected < 0:  # damaged, unless it goes on and on: then its stated size was a trap
+                    if entry.size - expected > max(RATIO_FROM, WORST_RATIO * entry.compressed):
+                        raise _bomb(self.path, entry.name)
+                else:
+                    crc = zlib.crc32(data, crc)
+                    yield data
             if not left and not packed and (not data or not expected):
                 break
         if expected or crc != entry.crc:
