@@ -125,3 +125,27 @@ def test_a_year_over_all_lines_is_theirs(first: str) -> None:
 )
 def test_other_years_among_the_lines_are_not_those_of_all(lines: tuple[str, ...]) -> None:
     assert years_of(*lines) == {None}
+
+
+FRAME = """Serviceudgifter, mio. kr.
+Udvalg|Vedtaget budget 2026|{revised}|{first}|{second}
+Skole|798.4|801.3|805.2|809.6
+Ældre|902.1|899.4|911.2|915.5
+I alt|1700.5|1700.7|1716.4|1725.1"""
+
+
+@pytest.mark.parametrize(
+    ("revised", "first", "second", "years"),
+    [
+        ("Korrigeret budget 2026", "Forventet regnskab BO1", "Forventet regnskab BO2", [2026, 2026, 2026, 2026]),
+        ("Korrigeret budget 2026", "Forventet regnskab", "Afvigelse", [2026, 2026, 2026, None]),
+        ("Korrigeret budget", "Budgetopfølgning BO1", "Budgetopfølgning BO2", [2026, None, None, None]),
+        ("Korrigeret budget 2026", "BO1", "BO2", [2026, 2026, 2027, 2028]),  # estimates
+        ("Regnskab 2024", "Forventet regnskab", "Afvigelse", [2026, 2024, None, None]),  # not known of which
+    ],
+)
+def test_follow_ups_of_the_accounts_expected_are_of_the_budget_s_year(
+    revised: str, first: str, second: str, years: list[int | None]
+) -> None:
+    (table,) = tables_on(sheet_of(FRAME.format(revised=revised, first=first, second=second)))
+    assert [column.year for column in table.columns[1:]] == years

@@ -64,14 +64,17 @@ def _carried_from(title: str, drafts: Drafts) -> int | None:
 
 def _with_changes_dated(drafts: Drafts, year: int) -> Drafts:
     """The drafts, where what leads from the budget of the only year that is named to what has been made of it is of
-    that year as well: "Budget 2026 | Tillæg | Korrigeret 2026"."""
+    that year as well ("Budget 2026 | Tillæg | Korrigeret 2026"), and what is expected behind it: "Forventet regnskab".
+    """
     first = next((draft.column for draft in drafts if draft.year and draft.measure == "budget"), None)
     last = max((draft.column for draft in drafts if draft.year and draft.measure == "revised"), default=0)
     if first is None or last < first:
         return drafts  # nearly all tables
     return Drafts(
         draft._replace(year=year)
-        if first < draft.column < last and draft.role == "amount" and draft.year is None
+        if draft.role == "amount"
+        and draft.year is None
+        and (first < draft.column < last or (draft.column > last and draft.measure == "forecast"))
         else draft
         for draft in drafts
     )

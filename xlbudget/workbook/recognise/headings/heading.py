@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from xlbudget.domain.amounts import Unit
@@ -124,6 +125,8 @@ _LASTING = Words(
 )
 _OF_ACCOUNTS = pattern(r"(?<!\w)R ?20\d\d(?!\d)")
 """The code of accounts; "U" may be that of expenses as well."""
+_MADE_UP = pattern(r"(?<!\w)(?:forventet regnskab|forventet årsregnskab|budgetopfølgning)(?!\w)", re.IGNORECASE)
+"""Of the accounts expected "BO1" is the first follow-up, and no year after the budget's."""
 _SHORT = 20  # letters of a heading that only names a time
 
 
@@ -137,6 +140,8 @@ def read_heading(text: str) -> Heading:
     plain = without_price_levels(text) if levels else text
     statement = stated_unit(text)
     years, period, outer, coded, school = years_named(plain)
+    if outer and _MADE_UP.search(plain):
+        outer = coded = None
     words, heard = plain_words(plain), heard_in(plain)
     if not years and not period and len(words) < _SHORT and NAMES_TIME in heard:
         return Heading(text, dimension="other")
