@@ -27,6 +27,11 @@ _Tale = _Pair | str
 """What tells of another heading: a pair of words for both, or its own words: those after "fra", those before "akk."."""
 
 _RUNNING = r"(?:løbende sum|(?:akk|akkumuler\w*|acc?umulat\w*|ackumuler\w*|kumuler\w*|kumulat\w*)(?!\w))"
+_ARRANGED = r"(?:[a-zæøå]*model|[a-zæøå]*tildeling|[a-zæøå]*fordeling|takst|normering|ordning|aftale|organisering)"
+_CHANGE = (
+    r"(?:refusion|skat|omplacering(?:er)?|overførs(?:el|ler)|korrektion(?:er)?|tillægsbevilling(?:er)?|regulering(?:er)?"
+    r"|ændring(?:er)?|besparelser?|reduktion(?:er)?|effektivisering(?:er)?|fremskrivning|tilpasning(?:er)?|justering(?:er)?)"
+)
 _PAIRS = (
     _Pair(pattern(_RUNNING), pattern(rf"(?!{_RUNNING})")),
     _Pair(
@@ -49,6 +54,11 @@ _PAIRS = (
         pattern(r".*(?<!\w)(?:(?:pr|per) (?:md|mdr|mnd|måned)|månedlig\w*|mdl)(?!\w)"),
         pattern(r".*(?<!\w)(?:årlig\w*|(?:pr|per) år|om året)(?!\w)"),
     ),
+    _Pair(
+        pattern(rf"(?:nuværende|nugældende|gammel|gamle|hidtidige?) {_ARRANGED}$"),
+        pattern(rf"(?:ny|nye|nyt) {_ARRANGED}$"),
+    ),
+    _Pair(pattern(rf".*(?<!\w)(?:før|inden) {_CHANGE}$"), pattern(rf".*(?<!\w)efter {_CHANGE}$")),
     _Pair(
         pattern(r"(?:oprindelig|opprinnelig|ursprunglig|urspr)\w*"),
         pattern(

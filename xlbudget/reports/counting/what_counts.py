@@ -25,6 +25,7 @@ from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.counting.column_sums import stood_for, without_parts_of_years
+from xlbudget.reports.counting.columns_alike import without_columns_alike
 from xlbudget.reports.counting.columns_told_twice import in_older_prices, parts_of_years, told_again
 from xlbudget.reports.counting.income_columns import without_income
 from xlbudget.reports.counting.nets import nets_of, results_of_lines
@@ -110,7 +111,7 @@ def _keys_that_count(table: BudgetTable) -> Callable[[Row], list[str]]:
     chosen = _columns_that_count(columns)
     if len(chosen) > 1:
         chosen = without_running(table, chosen, lambda row, key: column_of(table, columns, row, key))
-        chosen = without_parts_of_years(table, without_sums_apart(table, chosen))
+        chosen = without_parts_of_years(table, without_sums_apart(table, without_columns_alike(table, chosen)))
     instead: Mapping[str, frozenset[str]] = {}
     if table.orientation != "years_down" and len(chosen) > 1:
         chosen, nets_of = without_income(table, chosen)
