@@ -207,3 +207,35 @@ def test_lines_that_are_passed_over_on_purpose() -> None:
     assert not _passed_over("B4+B5", "C4+C5", total="Resultat før renter")
     assert not _passed_over("B4+B5", "C4+C5", total="Rest")
     assert not _passed_over("B4+B5", "C4+C5", "=B7+B6 → −18", "=C7+C6 → −18", further="Resultat med renter")
+
+
+@pytest.mark.parametrize(
+    ("heading", "last", "expected"),
+    [
+        ("I alt", "M", []),
+        ("I alt", "L", ["N2", "N3"]),
+        ("I alt 2026", "L", ["N2", "N3"]),
+        ("I alt", "K", []),  # they may be still to come
+        ("I alt jan.-nov.", "L", []),
+        ("År til dato", "L", []),
+    ],
+)
+def test_row_totals_that_all_leave_out_the_last_month(heading: str, last: str, expected: list[str]) -> None:
+    months = ["Jan", "Feb", "Mar", "Apr", "Maj", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dec"]
+    lines = [
+        f"| {name} | {' | '.join(['100'] * 12)} | =SUM(B{row}:{last}{row}) → {(ord(last) - 65) * 100} |"
+        for row, name in enumerate(("Løn", "Varer"), 2)
+    ]
+    assert found("\n".join([f"| 2026, 1.000 kr. | {' | '.join(months)} | {heading} |", *lines])) == expected
+
+
+@pytest.mark.parametrize(("last", "expected"), [("=B4*2 → 12", ["C5"]), ("=B4/2 → 3", []), ("12", ["C5"])])
+def test_a_line_outside_tables_that_is_reckoned_as_the_edge_is(last: str, expected: list[str]) -> None:
+    grid = f"""
+        | Linje | Tur | x                   |
+        | a     | 4   | =B2*2 → 8           |
+        | b     | 5   | =B3*2 → 10          |
+        | c     | 6   | {last}              |
+        |       |     | =SUM(C2:C3) → 18    |
+    """
+    assert found(grid) == expected

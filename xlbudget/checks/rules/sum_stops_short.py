@@ -18,6 +18,9 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.sums.sum_words import names_sum
+from xlbudget.domain.table import Column
+from xlbudget.domain.table_names import telling_words
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell
@@ -27,6 +30,7 @@ from xlbudget.workbook.model import Sheet, is_number
 _APART = pattern(r"ramme|råderum|loft|måltal|primo|overført|saldo|disponib|bevilget|afsat", re.IGNORECASE)
 _EXCEPT = pattern(r"\b(?:eksk?l?|exkl|excl|uden|før)\b", re.IGNORECASE)  # "I alt ekskl. afskrivninger"
 _ROW = attrgetter("row")
+_MONTH = pattern(r"M(\d\d)$")  # as a column's part of the year is written
 _MOST_COUNTED = 53  # weeks
 _FEWEST_COUNTED = 3  # columns
 _FARTHEST = 12  # cells between the range and its sum that are looked at
@@ -192,6 +196,8 @@ def _left_out(sheet: SummedSheet, cells: TableCells, found: SumCell, uses: Mappi
     missing = [at(step) for step in gap]
     if missing and not all(_belongs(sheet, cells, cell, inner, uses[down], down) for cell in missing):
         return []
+    if missing and not down and not _counts_all_columns(cells, found.place, inner, len(missing)):
+        return []
     beyond = at(first - 1) if after else at(last + 1)
     far = edge(inwards[::-1])
     if missing or not down or min(beyond) <= 0:
@@ -239,15 +245,33 @@ def _belongs(sheet: SummedSheet, cells: TableCells, cell: Cell, edge: Cell, uses
         return False
     one, other = cells.get(cell), cells.get(edge)
     if one is None or other is None:
-        return down and one is other and cell not in parsed.patterns and not (value is not None and is_year(value))
+        made = parsed.patterns.get(cell)  # a line that is reckoned is one where the edge is reckoned in the same way
+        alike = made is None or made == parsed.patterns.get(edge)
+        return down and one is other and alike and not (value is not None and is_year(value))
     if one.table is not other.table or (down and not one.row.label and value is not None and is_year(value)):
         return False
     if down and _counts_columns(sheet.parsed.sheet, cell):
         return False
     if down:
         return one.row.role == "item" == other.row.role and not one.row.part_of and one.row.level == other.row.level
-    return (
-        (one.column.role, one.column.measure)
-        == (other.column.role, other.column.measure)
-        == ("year", one.column.measure)
-    )
+    if (one.column.role, one.column.measure) != (other.column.role, other.column.measure):
+        return False
+    return one.column.role == "year" or _is_month_after(one.column, other.column)
+
+
+def _is_month_after(one: Column, other: Column) -> bool:
+    """Whether one column is the month after the other, of one year."""
+    month, before = (_MONTH.search(column.part or "") for column in (one, other))
+    if month is None or before is None or one.year != other.year:
+        return False
+    return int(month[1]) == int(before[1]) + 1
+
+
+def _counts_all_columns(cells: TableCells, total: Cell, edge: Cell, missing: int) -> bool:
+    """Whether the total of a row is to count all columns: beside months it is called a sum, and not one to a date or of
+    a half of the year. Of several months that it leaves out nobody knows whether they are still to come."""
+    own, other = cells.get(total), cells.get(edge)
+    if other is None or other.column.role == "year":
+        return True
+    header = own.column.header if own else ""
+    return missing == 1 and names_sum(header) and not telling_words(header)
