@@ -33,3 +33,13 @@ def test_a_line_of_residents_is_counted(label: str) -> None:
 @pytest.mark.parametrize("label", ["Indbyggere 1.000 kr.", "Indbyggerrabat 1. januar"])
 def test_a_line_of_money_is_not(label: str) -> None:
     assert not label_words(label).is_count
+
+
+@pytest.mark.parametrize("label", ["Medlemmer under 25 år", "Indbyggere over 67 år", "Medlemmer i alderen 6-24 år"])
+def test_members_and_residents_of_an_age_are_counted(label: str) -> None:
+    assert label_words(label).is_count
+
+
+@pytest.mark.parametrize("label", ["Tilskud til medlemmer under 25 år", "Borgere over 67 år", "Medlemmer under udvalg"])
+def test_what_may_be_money_for_those_of_an_age_is_not(label: str) -> None:
+    assert not label_words(label).is_count

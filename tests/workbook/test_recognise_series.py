@@ -94,3 +94,16 @@ def test_a_total_hides_what_may_be_numbers_of_accounts(names: tuple[str, str]) -
     cells[6] = {1: "I alt", 2: 1000.0, 3: 800.0}
     (table,) = tables_on(Sheet("Drift", cells=cells))
     assert table.orientation != "years_down"
+
+
+@pytest.mark.parametrize("name", ["Medlemmer under 25 år", "Medlemmer", "Besøgstal"])
+def test_what_is_counted_beside_the_money_is_none(name: str) -> None:
+    people: list[float | None] = [8412.0, 8377.0, 8520.0]
+    roles = roles_of({"Lokaler": EXPENSES, "Aftenskoler": INCOMES, "I alt": [5000.0, 5000.0, 3500.0], name: people})
+    assert roles == {"Lokaler": "item", "Aftenskoler": "item", "I alt": "total", name: "note"}
+
+
+@pytest.mark.parametrize("name", ["Medlemmer", "Medlemmer (kr.)"])
+def test_what_a_sum_adds_up_is_money(name: str) -> None:
+    roles = roles_of({"Lokaler": EXPENSES, name: INCOMES, "I alt": [5000.0, 5000.0, 3500.0]})
+    assert roles == {"Lokaler": "item", name: "item", "I alt": "total"}

@@ -23,8 +23,8 @@ def series_roles(series: Sequence[Draft], lines: Sequence[RowDraft]) -> list[Row
     """
     roles: list[RowRole] = []
     waiting: list[Draft] = []  # the series that no sum has taken up yet
-    for draft in series:
-        role = _role(draft, waiting, lines)
+    for place, draft in enumerate(series):
+        role = "note" if _is_counted(series, place, lines) else _role(draft, waiting, lines)
         roles.append(role)
         if role == "item":
             waiting.append(draft)
@@ -35,6 +35,19 @@ def series_roles(series: Sequence[Draft], lines: Sequence[RowDraft]) -> list[Row
         "subtotal" if role == "total" and place < last and series[place].role not in ("total", "difference") else role
         for place, role in enumerate(roles)
     ]
+
+
+def _is_counted(series: Sequence[Draft], place: int, lines: Sequence[RowDraft]) -> bool:
+    """Whether the series says that it counts ("Medlemmer under 25 år"), states no unit of money, and none to its right
+    adds it up with those to its left."""
+    heading = series[place].heading
+    if heading.unit is not None or not label_words(heading.text).is_count:
+        return False
+    for last in range(place + 1, len(series)):
+        agreeing, told, stated = _agreeing(series[last], series[:last], lines)
+        if told >= _LEAST and agreeing == stated:
+            return False
+    return True
 
 
 def _role(draft: Draft, waiting: Sequence[Draft], lines: Sequence[RowDraft]) -> RowRole:

@@ -75,7 +75,7 @@ LINES_OF_COUNTS = HEADS | frozenset(
     listed("""timer, dage, døgn, besøgende, deltagere, kursister, elevtal, børnetal, åbningsdage, åbningstimer,
     åbningsuger, lukkedage, sengepladser, kvadratmeter, kørte km, kørte kilometer, visiterede timer, leverede timer,
     præsterede timer, bevilgede timer, undervisningstimer, overnatninger, besøgstal, udlånstal, brugertal, medlemstal,
-    timetal""")
+    timetal, medlemmer, medlemmar""")
 )
 """What alone before a line says that it counts something: no area of a budget is called so, unless a sum adds it up."""
 POPULATION = frozenset(
@@ -103,6 +103,8 @@ COUNTED_UNITS = "_antal_, årsværk_, årsverk_, _stk_, _personer_"
 _BRACKETED = Words(COUNTED_UNITS)
 _FOR_EACH = pattern(r"(?:\bpr\b\.?|\bper\b|/) ?(?:stk|personer|\w*års?(?:værk|verk))\b", re.IGNORECASE)
 _IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
+_OF_AN_AGE = ("under ", "over ", "mellem ", "i alderen ")
+_WHO_LIVE_OR_BELONG = RESIDENTS | frozenset({"medlemmer", "medlemmar"})
 _AT_A_TIME = (
     *("pr ", "per ", "primo", "ultimo", "den 1 ", "1 ja", "1 1"),
     *("i gennemsnit", "i gjennomsnitt", "i genomsnitt"),
@@ -137,6 +139,9 @@ def differs_in_number(words: list[str]) -> bool:
 
 def heads_at_a_time(bare: str) -> bool:
     """Whether the words count heads at a time, or on the average ("Indbyggere pr. 1. januar", "Elever ultimo 2024"), or
-    all who live there: "Indbyggere i alt". "Medarbejdere i alt" may be what they cost."""
+    all who live there, or are of an age: "Indbyggere i alt", "Medlemmer under 25 år". "Medarbejdere i alt" may be what
+    they cost."""
     first, _, rest = bare.partition(" ")
+    if first in _WHO_LIVE_OR_BELONG and rest.startswith(_OF_AN_AGE):
+        return rest.endswith(" år") and any(map(str.isdigit, rest))
     return first in HEADS and (rest.startswith(_AT_A_TIME) or (first in RESIDENTS and rest in _IN_ALL))
