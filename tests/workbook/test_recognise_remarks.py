@@ -58,3 +58,31 @@ def errors(text: str) -> set[str]:
     workbook = Workbook("bog.xlsx", [sheet_of(text)], [])
     findings = check_workbook(workbook, recognise(workbook))
     return {f"{one.code} {one.range}" for one in findings if one.severity == "error"}
+
+
+GRANTS = """Tilskud og udligning, mio. kr.
+Post|2026|2027|2028
+Statstilskud|-166.2|-171.3|-150.9
+{said}
+Særlige tilskud|-14.8|-15.1|-15.4
+Bidrag til regionen|4.9|5.2|5.4
+I alt|-176.1|-181.2|-160.9"""
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("Usikkerheden er størst i overslagsårene", "note"),
+        ("Bloktilskuddet er fordelt efter folketal", "note"),
+        ("Faldet i 2028 skyldes et mindre bloktilskud", "note"),
+        ("Kommuner, der er i vanskeligheder", "heading"),
+        ("Tilskud, som er særlige", "heading"),
+        ("Det er særlige tilskud:", "heading"),
+        ("Øvrige tilskud og bidrag", "heading"),
+    ],
+)
+def test_a_sentence_below_a_line_is_no_heading(said: str, role: str) -> None:
+    (table,) = tables_on(sheet_of(GRANTS.format(said=said)))
+    told = next(row.role for row in table.rows if row.label == said)
+    assert (told == "note") == (role == "note")
+    assert [row.role for row in table.rows if row.label != said] == ["item", "item", "item", "total"]
