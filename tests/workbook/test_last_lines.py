@@ -316,3 +316,10 @@ def test_a_series_adds_up_no_balance() -> None:
 2027|564.2|10|-44|530.2|9.6|53.6"""
     table = table_of(text)
     assert [entry.total.label for entry in sums(table)] == ["Restgæld ultimo"]
+
+
+@pytest.mark.parametrize("left", ["Restkrav", "Uudnyttet", "Merbehov", "Forbedring (-) / forværring (+)"])
+def test_what_is_left_to_a_target_is_no_item(left: str) -> None:
+    held = [("ØKU", 1640.0), ("TMU", 1180.0), ("Omstilling i alt", 2820.0), ("Måltal", 4000.0)]
+    assert [*roles_by_row([*held, (left, 1180.0)]).values()] == ["item", "item", "subtotal", "item", "total"]
+    assert [*roles_by_row([*held, (left, 1250.0)]).values()][-1] == "item", "it comes of neither"

@@ -72,9 +72,9 @@ _NET_BEGINS = tuple(
     )
 )
 _SURPLUS = tuple(listed("overskud, underskud, overskudd, underskudd, överskott, underskott, surplus, deficit"))
-_GAPS = (
-    *("forskel", "afvigelse", "difference", "differens", "avvik", "avvikelse", "afstand til", "udestående", "mangler"),
-    *("manko", "under over", "over under"),
+_GAPS = tuple(
+    listed("""forskel, afvigelse, difference, differens, avvik, avvikelse, afstand til, udestående, mangler, manko,
+    under over, over under, restkrav, uudnyttet, uforbrugt, merbehov, mindrebehov, forbedring""")
 )
 _PART = tuple(
     f" {words} "
