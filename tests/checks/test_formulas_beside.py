@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
-from grids import findings_in
+from grids import findings_in, workbook
 
+from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+from xlbudget.workbook.unsaved_results import with_results
 
 CARRIED = """
     | P/l     | 1,032   |                     |
@@ -117,3 +122,22 @@ def test_the_last_line_before_a_total_takes_another_column_or_sheet(last: str) -
 @pytest.mark.parametrize("last", ["=Gl!D5 → 60", "=Gl!D5+Gl!D9 → 60", "=Gl!D9 → 60"])
 def test_the_last_line_may_take_another_line_or_more(last: str) -> None:
     assert not found(LINKED.format(last=last), "FRM101")
+
+
+@pytest.mark.parametrize(
+    ("factor", "expected"), [("0,9735", [("D5", Decimal("0.9335107"))]), ("=C5/1.035 → 0,9335", [])]
+)
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_number_typed_over_a_factor_is_told_without_saved_results_too(
+    factor: str, expected: list[tuple[str, Decimal]], saved: bool
+) -> None:
+    grid = f"""
+        | 1.000 kr.           | 2026           | 2027                    | 2028          | 2029                 |
+        | Omkostning          | 1.700          | 400                     | 250           | 250                  |
+        | Besparelse          | −150           | −820                    | −1.070        | −1.070               |
+        | *Netto*             | =B2+B3 → 1.550 | =C2+C3 → −420           | =D2+D3 → −820 | =E2+E3 → −820        |
+        | Diskonteringsfaktor | 1              | =B5/1.035 → 0,966183575 | {factor}      | =D5/1.035 → 0,940580 |
+    """
+    book = workbook(grid if saved else re.sub(" → [−0-9.,]+", "", grid))
+    told = check_workbook(book, recognise(with_results(book)), choose(["FRM102"]))
+    assert [(one.range, one.expected) for one in told] == expected

@@ -28,7 +28,6 @@ from xlbudget.domain.sums.rates import names_rate
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Reference
-from xlbudget.workbook.model import Sheet
 
 _ENOUGH = 3  # copies of the neighbours' formula in the line, before a lone cell among them is a slip
 _FEWER = 2  # where the lone cell has a formula of the same shape, or the table says that the columns are alike
@@ -85,7 +84,7 @@ def lone_numbers(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableCe
         if not neighbour.references or (line.at_end and not sheet.value(*place)):  # an amount that falls away
             return False
         enough = line.count(neighbour) >= (_FEWER if alike(cells, line) else _ENOUGH)
-        if not enough or _has_no_parts(sheet, place, neighbour):
+        if not enough or _has_no_parts(formulas, place, neighbour):
             return False
         return line.down or not _is_rate(cells, place)
 
@@ -101,16 +100,16 @@ def _is_rate(cells: TableCells, place: Cell) -> bool:
     return here is not None and (here.column.role == "percent" or names_rate(here.column.header))
 
 
-def _has_no_parts(sheet: Sheet, place: Cell, neighbour: Pattern) -> bool:
+def _has_no_parts(formulas: SheetFormulas, place: Cell, neighbour: Pattern) -> bool:
     """Whether all the few cells that the formula would take here are blank: the amount is known as a whole alone, and
-    a copy of the formula would turn it to nought."""
+    a copy of the formula would turn it to nought. A formula that was saved without a result is not blank."""
     if any(reference.sheet is not None for reference in neighbour.references):
         return False
     areas = [reference.area(*place) for reference in neighbour.references]
     if any(max(bottom - top, right - left) > _MOST for top, left, bottom, right in areas):
         return False
     return all(
-        sheet.value(row, column) is None
+        formulas.sheet.value(row, column) is None and (row, column) not in formulas.patterns
         for top, left, bottom, right in areas
         for row, column in product(range(top, bottom + 1), range(left, right + 1))
     )

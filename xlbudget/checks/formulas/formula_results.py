@@ -64,16 +64,30 @@ def copied(subject: Subject, sheet: SheetFormulas, lone: Lone) -> Copied:
 
     (row, column), neighbour, _ = lone
     text = SharedFormula(sheet.texts[neighbour], *neighbour).at(row, column)
-    sheets = {other.name.casefold(): other for other in subject.workbook.sheets}
+    # what was saved without a result is no nought, where it can be worked out
+    sheets = {other.name.casefold(): other.completed or other for other in subject.workbook.sheets}
+    own = sheet.sheet.completed or sheet.sheet
     tree, found = sheet.patterns[neighbour].tree, sheet.sheet.value(row, column)
     try:
-        given = evaluate(tree, row, column, CellReader(sheets, sheet.sheet).rows, _unknown) if tree else None
+        given = evaluate(tree, row, column, CellReader(sheets, own).rows, _unknown) if tree else None
     except CannotTell:
         given = None
-    if not isinstance(given, float) or not isinstance(found, float):
+    if not isinstance(given, float) or not isinstance(found, float) or _lacks_results(sheet, own, lone):
         return Copied(text, None, None)
     percent = shown_by(sheet.sheet.style(row, column).number_format).percent
     return Copied(text, exact(round(given, _DECIMALS)), exact(round(found, _DECIMALS)), percent)
+
+
+def _lacks_results(formulas: SheetFormulas, own: Sheet, lone: Lone) -> bool:
+    """Whether a formula of the sheet that the copy would read has no result."""
+    areas = [
+        one.area(*lone.place) for one in formulas.patterns[lone.neighbour].references if one.sheet is None is one.book
+    ]
+    return any(
+        top <= row <= bottom and left <= column <= right and own.value(row, column) is None
+        for row, column in (formulas.patterns if areas and own.lacks_results() else ())
+        for top, left, bottom, right in areas
+    )
 
 
 def _unknown(name: str, arguments: Iterable[object]) -> float:
