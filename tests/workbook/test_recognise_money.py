@@ -197,3 +197,17 @@ def test_amounts_of_committees_and_accounts_need_no_other_word_of_money(rows: st
 )
 def test_numbers_of_committees_without_a_word_of_money_are_no_table(rows: str) -> None:
     assert tables_on(sheet_of(rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Befolkningsscenarier, virkning i 1.000 kr.", 1),
+        ("Befolkningsscenarier, budgetvirkninger (1.000 kr.)", 1),
+        ("Befolkningsscenarier og deres virkning", 0),  # on nobody knows what
+        ("Befolkningsscenarier", 0),
+    ],
+)
+def test_what_a_population_does_to_the_budget_is_money(title: str, found: int) -> None:
+    lines = "0-5 år|-1250|-410|330\n6-16 år|-2010|-1490|-820\n67+ år|3030|3140|3260\nI alt|-230|1240|2770"
+    assert len(tables_on(sheet_of(f"{title}\nScenarie|Lav|Middel|Høj\n{lines}"))) == found

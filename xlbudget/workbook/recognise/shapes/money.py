@@ -43,7 +43,7 @@ _BUDGET = Words(
     reduktionsforslag, udvidelsesforslag, spareforslag, sparekatalog, sparemål, sparekrav, spareplan, besparing,
     omprioritering, opprioritering, nedprioritering, omplacering, tekniske korrektioner, teknisk korrektion,
     tekniske ændringer, genopretningsplan, driftskorrektion, cirkulæreprogram, serviceudvidelse, mindreforbrug,
-    merforbrug, innsparing, expenditure, expense, revenue, appropriation, income statement, statement of income,
+    merforbrug, virkning_, expenditure, expense, revenue, appropriation, income statement, statement of income,
     _costs_, _grant_, _grants_, _funding_, _loans_, _takst_, _takster_, takstoversigt, takstblad, takstkatalog,
     takstbilag, _tildeling_, ressourcetildeling, budgettildeling, _gebyr_, _gebyrer_, egenbetaling,
     forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats, gebyrregulativ, _løn_, _lønsum_, lønbudget"""
