@@ -141,3 +141,23 @@ def test_a_number_typed_over_a_factor_is_told_without_saved_results_too(
     book = workbook(grid if saved else re.sub(" → [−0-9.,]+", "", grid))
     told = check_workbook(book, recognise(with_results(book)), choose(["FRM102"]))
     assert [(one.range, one.expected) for one in told] == expected
+
+
+def _share(committee: str, column: str) -> str:
+    return f'=SUMIF($B$2:$B$4,"{committee}",{column}$2:{column}$4) → 1'
+
+
+@pytest.mark.parametrize(("committee", "expected"), [("SÆU", []), ("BSU", ["D8"])])
+def test_a_condition_taken_over_from_the_line_above_in_one_year_is_told(committee: str, expected: list[str]) -> None:
+    lines = [
+        f"| {name} | | {' | '.join(_share(committee if (name, at) == ('SÆU', 'D') else name, at) for at in 'CDEF')} |"
+        for name in ("ØU", "BSU", "SÆU")
+    ]
+    grid = """
+        | Forslag, 1.000 kr. | Udvalg | 2026 | 2027 | 2028   | 2029   |
+        | Rengøring          | ØU     | −100 | −200 | −200   | −200   |
+        | Klassekvotient     | BSU    | −300 | −600 | −700   | −800   |
+        | Velfærdsteknologi  | SÆU    | −50  | −150 | −250   | −350   |
+        | *I alt*            |        | −450 | −950 | −1.150 | −1.350 |
+    """
+    assert [one.range for one in found("\n".join((grid.rstrip(), *lines)), "FRM101")] == expected

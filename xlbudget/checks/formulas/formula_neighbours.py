@@ -194,9 +194,9 @@ def _shared_across(formulas: SheetFormulas, place: Cell, down: bool, same: Calla
 
 
 def _is_at_home(formulas: SheetFormulas, line: Line) -> bool:
-    """Whether the formula in a column is that of many lines above and below it, or on the one side that has lines."""
+    """Whether the formula is that of many cells on both sides of it, or in a column on the one side that has lines."""
     own = formulas.patterns.get(line.place)
-    if own is None or not line.down:
+    if own is None or (line.at_end and not line.down):
         return False
     near = [side[0] for side in (line.before, line.after) if side]
     return all(beside is own for beside in near) and line.count(own) >= _ENOUGH
