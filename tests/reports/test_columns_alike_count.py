@@ -28,6 +28,7 @@ def _counting(
         ("Forventet regnskab BO1|Forventet regnskab BO2", "Forventet regnskab BO2"),
         ("Gammel model 2026|Ny model 2026", "Ny model 2026"),
         ("Nuværende tildeling 2026|Ny tildeling 2026", "Ny tildeling 2026"),
+        ("Nuværende model Budget, 2026|Ny model Budget, 2026", "Ny model Budget, 2026"),
         ("2026 før refusion|2026 efter refusion", "2026 efter refusion"),
     ],
 )

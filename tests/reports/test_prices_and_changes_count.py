@@ -389,3 +389,19 @@ def test_a_charge_for_each_household_does_not_count_beside_the_money() -> None:
         ("Gebyr pr. husstand, kr. inkl. moms", 1_250.0, 655.0),
     )
     assert labels_that_count(made) == ["Behandling", "Indsamling"]
+
+
+@pytest.mark.parametrize("rate", ["Skatteprocent", "Sats"])
+@pytest.mark.parametrize("base", ["Udskrivningsgrundlag 2026", "2026 Beskatningsgrundlag", "Grundværdier 2026"])
+def test_what_a_tax_is_levied_on_does_not_count_beside_what_it_brings(base: str, rate: str) -> None:
+    made = table_of_rows(
+        ("Skatter (mio. kr.)",), ("Skat", base, rate, "Provenu 2026"),
+        ("Kommuneskat", 4_012.0, 25.2, 1_011.0), ("Grundskyld", 12_310.0, 2.61, 321.3),
+    )  # fmt: skip
+    assert headings_that_count(made) == ["Provenu 2026"]
+
+
+def test_what_a_tax_is_levied_on_counts_where_it_is_all_there_is() -> None:
+    rows = (("Kommuneskat", 4_012.0), ("Grundskyld", 12_310.0))
+    made = table_of_rows(("Grundlag (mio. kr.)",), ("Skat", "Udskrivningsgrundlag 2026"), *rows)
+    assert headings_that_count(made) == ["Udskrivningsgrundlag 2026"]

@@ -14,7 +14,7 @@ _RATE = pattern(
     r"kvartal|uge\b|uke\b|vecka|år\b|(?:område|udvalg|utvalg|nämnd|forvaltning|afdeling|avdeling|avdelning|center|"
     r"funktion|funksjon|konto|art|post|linje|projekt|prosjekt|formål|sektor|bevilling|aktivitet|indsats)\b)\w)|"
     r"\bkr\.? ?/ ?(?!år\b|md\b|mdr|måned|mnd|kvartal|uge)[a-zæøå]|"
-    r"(?:time|enheds|enhets|styk|plads|døgn|gennemsnits|snit)pris|\bpris\b|takst(?:en|er|erne)?\b|timesats|"
+    r"(?:time|enheds|enhets|styk|plads|døgn|gennemsnits|snit)pris|\bpris\b|(?:takst|\bsats)(?:en|er|erne)?\b|timesats|"
     r"(?:time|måneds)lønn?\b|gennemsnit|gjennomsnitt|genomsnitt|\bgns\b|\b(?:rente|ränta)(?:n|sats)?\b",
     re.IGNORECASE,
 )

@@ -55,8 +55,8 @@ _PAIRS = (
         pattern(r".*(?<!\w)(?:årlig\w*|(?:pr|per) år|om året)(?!\w)"),
     ),
     _Pair(
-        pattern(rf"(?:nuværende|nugældende|gammel|gamle|hidtidige?) {_ARRANGED}$"),
-        pattern(rf"(?:ny|nye|nyt) {_ARRANGED}$"),
+        pattern(rf"(?:nuværende|nugældende|gammel|gamle|hidtidige?) {_ARRANGED}(?!\w)"),
+        pattern(rf"(?:ny|nye|nyt) {_ARRANGED}(?!\w)"),
     ),
     _Pair(pattern(rf".*(?<!\w)(?:før|inden) {_CHANGE}$"), pattern(rf".*(?<!\w)efter {_CHANGE}$")),
     _Pair(

@@ -19,7 +19,7 @@ from xlbudget.domain.balances.stocks import is_of_a_time
 from xlbudget.domain.long_columns import by_column, column_keys
 from xlbudget.domain.sums.flow_sums import nets_first
 from xlbudget.domain.sums.income_lines import sides
-from xlbudget.domain.sums.rates import names_rate
+from xlbudget.domain.sums.rates import is_levied_on, names_rate
 from xlbudget.domain.sums.sum_words import carried_on
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -182,7 +182,7 @@ def _columns_that_count(columns: Mapping[str, Column]) -> Sequence[Column]:
     own = [column for column in plain if not (_is_part(column) or _is_choice(column))]
     if (total := _total_of_prices(own, list(columns.values()))) is not None:
         return [total]
-    money = [column for column in own if not is_price(column.header)] or own or plain
+    money = [column for column in own if not _is_beside_money(column)] or own or plain
     again = told_again(money) | parts_of_years(money) | other_scenarios(money)
     money = [column for column in money if column.key not in again] or money
     return [column for column in money if not is_of_a_time(column.header)] or money  # "Primo | Ind | Ud | Ultimo"
@@ -206,6 +206,11 @@ def _is_part(column: Column) -> bool:
 def _is_choice(column: Column) -> bool:
     """Whether the column holds other options for the money of another, or their bounds."""
     return bool(_ALTERNATIVE.match(column.header) or _BOUND.match(column.header))
+
+
+def _is_beside_money(column: Column) -> bool:
+    """Whether the column states a price, or what a tax is levied on: "Udskrivningsgrundlag | Sats | Provenu"."""
+    return is_price(column.header) or is_levied_on(column.header.lstrip(_YEAR))
 
 
 def is_price(heading: str) -> bool:
