@@ -107,3 +107,9 @@ def test_what_is_counted_beside_the_money_is_none(name: str) -> None:
 def test_what_a_sum_adds_up_is_money(name: str) -> None:
     roles = roles_of({"Lokaler": EXPENSES, name: INCOMES, "I alt": [5000.0, 5000.0, 3500.0]})
     assert roles == {"Lokaler": "item", name: "item", "I alt": "total"}
+
+
+def test_what_is_counted_may_stand_first() -> None:
+    people: list[float | None] = [8412.0, 8377.0, 8520.0]
+    roles = roles_of({"Medlemmer": people, "Lokaler": EXPENSES, "Aftenskoler": INCOMES})
+    assert roles == {"Medlemmer": "note", "Lokaler": "item", "Aftenskoler": "item"}

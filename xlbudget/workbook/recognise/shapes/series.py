@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.texts.labels import label_words
 _NOTHING = Decimal(0)
 _LEAST = 2  # lines in which several series add up
 _FULL = 3  # of them, where others lack a part
+_FEW = 40  # series that may be parts of a sum: more of them are no lines of a budget
 
 
 def series_roles(series: Sequence[Draft], lines: Sequence[RowDraft]) -> list[RowRole]:
@@ -41,9 +42,9 @@ def _is_counted(series: Sequence[Draft], place: int, lines: Sequence[RowDraft]) 
     """Whether the series says that it counts ("Medlemmer under 25 år"), states no unit of money, and none to its right
     adds it up with those to its left."""
     heading = series[place].heading
-    if heading.unit is not None or not label_words(heading.text).is_count:
+    if heading.unit is not None or len(series) > _FEW or not label_words(heading.text).is_count:
         return False
-    for last in range(place + 1, len(series)):
+    for last in range(max(place + 1, 2), len(series)):  # a sum has two parts
         agreeing, told, stated = _agreeing(series[last], series[:last], lines)
         if told >= _LEAST and agreeing == stated:
             return False
