@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from xlbudget.workbook.recognise.headings.heading import read_heading
-from xlbudget.workbook.recognise.shapes.money import _OTHER_THINGS
 from xlbudget.workbook.recognise.texts.counted_words import MEASURES
 from xlbudget.workbook.recognise.texts.labels import label_words
+from xlbudget.workbook.recognise.texts.money_words import OTHER_THINGS
 from xlbudget.workbook.recognise.texts.unit_names import counts
 
 
@@ -16,15 +16,15 @@ def test_a_measure_counts_wherever_measures_are_asked_for(measure: str) -> None:
     assert read_heading(f"Forbrug, {measure}").hint == "count"
     assert label_words(f"Forbrug (1.000 {measure})").is_count
     assert counts(measure)
-    assert _OTHER_THINGS.in_text(f"Forbrug {measure} 2024")
+    assert OTHER_THINGS.in_text(f"Forbrug {measure} 2024")
 
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_what_one_of_them_costs_is_money(measure: str) -> None:
     assert read_heading(f"{measure}-pris").hint is None
     assert not counts(f"pr. {measure}")
-    assert not _OTHER_THINGS.in_text(f"Udgift pr. {measure}")
-    assert not _OTHER_THINGS.in_text(f"{measure}-pris")
+    assert not OTHER_THINGS.in_text(f"Udgift pr. {measure}")
+    assert not OTHER_THINGS.in_text(f"{measure}-pris")
 
 
 @pytest.mark.parametrize(

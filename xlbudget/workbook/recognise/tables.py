@@ -32,7 +32,8 @@ from xlbudget.workbook.recognise.rows.rates_below import without_rates_below
 from xlbudget.workbook.recognise.rows.row_drafts import AT_ONCE, RowDraft, draft_rows, misses_amounts
 from xlbudget.workbook.recognise.shapes.index_tables import is_index
 from xlbudget.workbook.recognise.shapes.kinds import kind_of_table
-from xlbudget.workbook.recognise.shapes.money import ENOUGH, Weight, money_evidence, title_and_sheet
+from xlbudget.workbook.recognise.shapes.money import ENOUGH, money_evidence, title_and_sheet
+from xlbudget.workbook.recognise.shapes.money_headings import Weight
 from xlbudget.workbook.recognise.shapes.orientation import years_stand_in_labels
 from xlbudget.workbook.recognise.shapes.understood import Understood
 from xlbudget.workbook.recognise.shapes.years_across import years_across

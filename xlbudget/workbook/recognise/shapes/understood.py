@@ -15,7 +15,7 @@ from xlbudget.workbook.recognise.places.said_texts import Said
 from xlbudget.workbook.recognise.places.surroundings import Surroundings
 from xlbudget.workbook.recognise.roles.row_roles import ITEM, Told
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
-from xlbudget.workbook.recognise.shapes.money import Weight
+from xlbudget.workbook.recognise.shapes.money_headings import Weight
 from xlbudget.workbook.recognise.statements.statements import StatedLevel, StatedUnit
 from xlbudget.workbook.recognise.statements.unit_columns import UnitOfLine
 
