@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.added_lines import Places, Settled, agreement
 from xlbudget.domain.sums.counts_left_out import counts_among, without_counts
 from xlbudget.domain.sums.dismissed_lines import Look, look_of
@@ -34,6 +35,13 @@ _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherev
 _ALIKE = 2  # other totals with the same looks and the same reading, before one that fails it is wrong
 
 _NOBODY: tuple[int, Counter[str]] = (0, Counter())  # how totals of a look are read that no other has
+
+
+class _Alike(NamedTuple):
+    """How a total is read where it is read as those that look like it."""
+
+    readings: Sequence[WeighedReading]
+    settle: bool  # the first of them, without more: there are others enough, and its figures do not speak against it
 
 
 def settle_the_rest(
@@ -181,31 +189,46 @@ class _Unsettled:
             return Settled(best.parts, "arithmetic")
         if found := self._last_lines.parts(place, waiting.open, stated):
             return Settled(found, "arithmetic")
-        look = look_of(total)
-        count, votes = self._alike.get(look, _NOBODY) if look in self._looks else _NOBODY
-        usual = [entry for entry in weighed if votes[entry.reading] == count and entry.tells] if count else []
-        if usual and count >= _ALIKE and (usual[0].fits.agreeing or len(usual[0].fits.telling) == 1):
-            from xlbudget.domain.sums.shown_parts import shows_some_of_the_parts  # noqa: PLC0415 — nor has others like it
-
-            if not says_sum(total) and shows_some_of_the_parts(figures, place, usual[0].parts, self._keys):
-                return None
-            return Settled(usual[0].parts, "structure")
+        alike = self._as_those_alike(total, weighed)
+        if alike.settle:
+            return self._where_all_parts_are_shown(place, alike.readings[0].parts)
         if by_role:
             entry = WeighedReading(figures, waiting, place, "by its role", by_role, stated)
             if not entry.misses_one_line(may_leave_out=False):
                 return Settled(by_role, "structure")
         if (only := self._only_meaning(place, weighed)) and not only.misses_one_line():
             return Settled(only.parts, "structure")
-        for entry in usual:
-            if entry.fits.agreeing:
-                return Settled(entry.parts, "arithmetic")
-        signed = not (says_result(total) or says_difference(total)) or waiting.of_both_signs(
-            waiting.since(-1), self._keys
-        )
-        for entry in (*usual, *several):
+        if agreeing := next((entry for entry in alike.readings if entry.fits.agreeing), None):
+            return Settled(agreeing.parts, "arithmetic")
+        return self._by_a_slip(total, (*alike.readings, *several)) or self._without_counts(place, several, stated)
+
+    def _as_those_alike(self, total: Row, weighed: Sequence[WeighedReading]) -> _Alike:
+        """The readings of the total by which every settled one that looks like it is read."""
+        look = look_of(total)
+        count, votes = self._alike.get(look, _NOBODY) if look in self._looks else _NOBODY
+        readings = [entry for entry in weighed if votes[entry.reading] == count and entry.tells] if count else []
+        first = readings[0].fits if readings else None
+        settle = first is not None and count >= _ALIKE and bool(first.agreeing or len(first.telling) == 1)
+        return _Alike(readings, settle)
+
+    def _where_all_parts_are_shown(self, place: int, parts: Places) -> Settled | None:
+        """These parts, unless the table shows no more than some of those that the line adds up."""
+        from xlbudget.domain.sums.shown_parts import shows_some_of_the_parts  # noqa: PLC0415 — few tables have others like it
+
+        by_word = says_sum(self._figures.rows[place])
+        if not by_word and shows_some_of_the_parts(self._figures, place, parts, self._keys):
+            return None
+        return Settled(parts, "structure")
+
+    def _by_a_slip(self, total: Row, readings: Sequence[WeighedReading]) -> Settled | None:
+        """The parts by which one slip of the hand accounts for the difference."""
+        waiting = self._waiting
+        signed = not (says_result(total) or says_difference(total))
+        signed = signed or waiting.of_both_signs(waiting.since(-1), self._keys)
+        for entry in readings:
             if entry.slipped(signed=signed) and not (entry.misses_one_line() or self._is_one_of(total, entry.parts)):
                 return Settled(entry.parts, "likeness")
-        return self._without_counts(place, several, stated)
+        return None
 
     def _without_counts(self, place: int, read: Sequence[WeighedReading], stated: Sequence[str]) -> Settled | None:
         """The total of one of the readings without its lines that may count things."""

@@ -100,25 +100,36 @@ def years_named(text: str) -> YearsNamed:
     if any(word in plain for word in _OUTER_WORDS) and (outer := _OUTER.search(text)) and not _FULL_YEAR.search(text):
         return YearsNamed(outer=int(outer[1]), measure="estimate")
     full = [int(year) for year in _FULL_YEAR.findall(text)]
-    code = next((found for found in _CODE.finditer(text) if _written(found["code"]) in _BEFORE_YEARS), None)
-    if code and text[code.end("code")] == " " and _LETTERED.search(text, 0, code.end("code")):
-        code = None
-    measure = _CODES.get(_written(code["code"])) if code else None
     found = () if _OF_DATES.isdisjoint(text) else _DATE.findall(text)
     dates = [int(year) if len(year) == 4 else 2000 + int(year) for year in found]
+    code = _code_before_year(text)
+    measure = _CODES.get(_written(code["code"])) if code else None
     if not full and code and not dates:
         year = int(code["year"])
         full = [year if year > 99 else 2000 + year]
-    goes_on = full and text.find(str(full[0])) + 4 < len(text)  # behind the year
-    if measure is None and goes_on and (after := _CODE_AFTER.search(text)) and not _GIVEN_LETTERS.search(text):
-        measure = _CODES[after["code"].strip()]
+    if measure is None and full:
+        measure = _measure_behind(text, full[0])
     if not full and not dates and (short := _short_year(text, plain)):
         full = [2000 + int(short["year"])]
-    if not full:
-        full = dates
     if measure is None and ("FR" in text or "FV" in text) and _ROUND.search(text):
         measure = "forecast"
-    return YearsNamed(tuple(dict.fromkeys(full)), measure=measure)
+    return YearsNamed(tuple(dict.fromkeys(full or dates)), measure=measure)
+
+
+def _code_before_year(text: str) -> re.Match[str] | None:
+    """The letters before a year that say of what it is, "B2026"; not those that number scenarios or the like."""
+    code = next((found for found in _CODE.finditer(text) if _written(found["code"]) in _BEFORE_YEARS), None)
+    if code and text[code.end("code")] == " " and _LETTERED.search(text, 0, code.end("code")):
+        return None
+    return code
+
+
+def _measure_behind(text: str, year: int) -> Measure | None:
+    """What letters behind the year say, "2025R"; None where nothing follows it, or letters may number anything."""
+    if text.find(str(year)) + 4 >= len(text):
+        return None
+    after = _CODE_AFTER.search(text)
+    return _CODES[after["code"].strip()] if after and not _GIVEN_LETTERS.search(text) else None
 
 
 def _school_year(text: str) -> int | None:

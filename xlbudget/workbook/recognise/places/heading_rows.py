@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
-from xlbudget.workbook.recognise.cells.single_cells import DATE, TEXT, YEAR
+from xlbudget.workbook.recognise.cells.single_cells import TEXT
 from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.places.heading_row import goes_on, only_unit, stands_as_headings
 from xlbudget.workbook.recognise.places.numbered_columns import numbers_the_columns
-from xlbudget.workbook.recognise.places.numbered_titles import numbers_a_name
-from xlbudget.workbook.recognise.places.pivot_rows import COLUMNS, is_corner, is_filter
-from xlbudget.workbook.recognise.texts.papers import KIND_OF_DOCUMENT, is_stamp, numbers_a_page
-from xlbudget.workbook.recognise.texts.price_levels import price_levels
-from xlbudget.workbook.recognise.texts.signs import sign_in
 from xlbudget.workbook.recognise.texts.title_texts import may_be_title
-from xlbudget.workbook.recognise.texts.units import unit_statements
 
 _FAR = 2  # rows from headings to what stands below them: one may be blank
 _FURTHEST = 4  # of the first headings of a sheet that name every column of amounts
 MOST_HEADING_ROWS = 4
-_TITLE_LENGTH = 70  # letters: a text as long that stands alone is a title
 _SHORT = 20  # letters of a word that divides a heading
-_PROSE = 160  # letters: no text as long is a heading
 _LONG_NAME = 40  # letters of the name of a column
 _FEWEST_HEADINGS = 3  # texts in a row of which only one is over amounts
-_FIELD = pattern(r"[A-ZÆØÅ][^\W\d_. -]*(?:[. -][^\W\d_. -]*){0,3}: ?\S")  # "Udvalg: BSU", "Sagsnr.: 12"
 _FEWEST_COLUMNS = 2  # of amounts, named in a row that begins another table
 
 
@@ -80,7 +72,7 @@ def _headings_over(
 ) -> tuple[int, int] | None:
     last = len(waiting)
     open_table = bool(table_above)
-    while last and not _is_header(
+    while last and not stands_as_headings(
         grid,
         waiting[last - 1],
         columns,
@@ -104,14 +96,16 @@ def _headings_over(
         first
         and last - first < MOST_HEADING_ROWS
         and waiting[first - 1].row == waiting[first].row - 1
-        and _is_header(grid, waiting[first - 1], columns, open_table, _edge(*waiting[first:last], line), upper=True)
+        and stands_as_headings(
+            grid, waiting[first - 1], columns, open_table, _edge(*waiting[first:last], line), upper=True
+        )
     ):
         first -= 1
     while last - first > 1 and _heads_a_group(grid, waiting[first:last], columns):
         last -= 1
     while open_table and last < len(waiting) and _divides_all(grid, waiting[last - 1], waiting[last], columns):
         last += 1
-    while last < len(waiting) and len(waiting[last].kinds) == 1 and _only_unit(grid, waiting[last]):
+    while last < len(waiting) and len(waiting[last].kinds) == 1 and only_unit(grid, waiting[last]):
         last += 1
     return first, last
 
@@ -198,100 +192,13 @@ def _names_each(grid: Grid, line: Line, columns: frozenset[int]) -> bool:
     names = [grid.text(line.row, column) for column in columns]
     if max(map(len, names)) > _LONG_NAME or len(set(names)) < len(names):
         return False
-    return not any(_goes_on(name) or not name[:1].isalpha() or name.endswith(".") for name in names)
+    return not any(goes_on(name) or not name[:1].isalpha() or name.endswith(".") for name in names)
 
 
 def _names_alike(grid: Grid, line: Line, other: Line, columns: frozenset[int]) -> bool:
     return all(grid.text(line.row, column) == grid.text(other.row, column) for column in columns)
 
 
-def _only_unit(grid: Grid, line: Line) -> bool:
-    """A line under the headings that only states the unit or the price level."""
-    text = grid.text(line.row, min(line.kinds))
-    return bool(unit_statements(text) or price_levels(text)) and not may_be_title(text)
-
-
 def _edge(*lines: Line) -> int:
     """The leftmost column of the lines: where labels and titles begin."""
     return min(line.kinds.first for line in lines)
-
-
-def _is_header(
-    grid: Grid, line: Line, columns: frozenset[int], open_table: bool, edge: int, *, upper: bool = False
-) -> bool:
-    """Whether the row stands as headings over `columns`, and is no title at the `edge` of the table."""
-    leftmost = line.kinds.first
-    over = [column for column in line.kinds if column in columns]
-    if len(line.kinds) == 1 and not upper and not over and not grid.merge(line.row, leftmost):
-        return False  # as the name of most groups of lines
-    texts = grid.texts_across(line)
-    if is_filter(texts) or numbers_a_name(texts) or (upper and _says_when_printed(texts)):
-        return False
-    if upper and (any(text.lower() in COLUMNS for text in texts.values()) or is_corner(texts, over)):
-        return True
-    if len(line.kinds) == 1:
-        return leftmost > edge and _heads_alone(grid, line, texts[leftmost], columns, upper=upper)
-    if upper and leftmost <= edge and (leftmost not in columns or sign_in(texts[leftmost])):
-        said = [column for column in over if column != leftmost]
-        if _only_states(grid, line, texts, said) or (len(said) * 2 < len(columns) and _are_fields(texts, said)):
-            return False
-    years = sum(kind in (YEAR, DATE) for kind in line.kinds.values())
-    if not over and not years:
-        if upper:
-            return sum(1 for text in texts.values() if read_heading(text).speaks) >= 2
-        return len(columns) == 1 and max(line.kinds) < min(columns) and _tells_of_amounts(texts.values())
-    if max(map(len, texts.values())) > _PROSE:
-        return False
-    if open_table or upper:
-        spoken = over if open_table and not upper else line.kinds
-        speaking = sum(1 for column in spoken if read_heading(texts[column]).speaks and not _goes_on(texts[column]))
-        return (speaking >= 1 and len(over) * 2 >= min(len(columns), 4)) or years >= 2 or (upper and len(over) >= 1)
-    return bool(over) or years >= 2
-
-
-def _heads_alone(grid: Grid, line: Line, text: str, columns: frozenset[int], *, upper: bool) -> bool:
-    """Whether the one text of a row heads `columns` below it: it stands over one of them or is merged from there on."""
-    place, first = line.kinds.first, min(columns, default=0)
-    area = grid.merge(line.row, place)
-    if place < first or not (place in columns or area) or len(text) > _TITLE_LENGTH:
-        return False
-    if area and columns and area.first_column < first and area.last_column >= max(columns):
-        return False
-    if upper and not area and len(columns) > 1 and place == max(columns) and _only_unit(grid, line):
-        return False  # the unit at the end of the line over the headings
-    return not upper or bool(area) or len(text) < _LONG_NAME or read_heading(text).speaks
-
-
-def _says_when_printed(texts: Mapping[int, str]) -> bool:
-    """Whether the sheet's title has beside it when the sheet was printed, or on which page."""
-    printed = len(texts) < _FEWEST_HEADINGS and any(map(is_stamp, texts.values()))
-    return printed or any(map(numbers_a_page, texts.values()))
-
-
-def _tells_of_amounts(texts: Iterable[str]) -> bool:
-    """Whether one of the headings over the names of the lines says what the only amounts beside them are: "Note |
-    Regnskab 2014 (mio. kr.)"."""
-    said = [read_heading(text) for text in texts]
-    return any(heading.unit and (heading.measure or heading.year) for heading in said)
-
-
-def _goes_on(text: str) -> bool:
-    """Whether the text says something of its line in place of an amount: "efter forbrug, afregnes særskilt"."""
-    return text[:1].islower() and len(text.split()) > 2 and not any(map(str.isdigit, text))
-
-
-def _only_states(grid: Grid, line: Line, texts: Mapping[int, str], over: Sequence[int]) -> bool:
-    """A title with the unit or the number of the paper at the far end of its row; "Område | Forslag | Beløb (mio. kr.)"
-    over the years is none."""
-    if len(texts) < _FEWEST_HEADINGS and len(over) == 1 and KIND_OF_DOCUMENT.match(texts[over[0]]):
-        return True
-    headings = [read_heading(texts[column]) for column in over]
-    if len(headings) != 1 or headings[0].years or headings[0].measure or headings[0].hint:
-        return False
-    area = grid.merge(line.row, over[0])
-    return len(texts) < _FEWEST_HEADINGS and not (area and area.last_column > area.first_column == over[0])
-
-
-def _are_fields(texts: Mapping[int, str], over: Sequence[int]) -> bool:
-    """Whether a title has fields of a form beside it and no headings: "Forslag 1 | Flere i arbejde | Udvalg: BSU"."""
-    return bool(over) and all(_FIELD.match(texts[one]) and not read_heading(texts[one]).speaks for one in over)

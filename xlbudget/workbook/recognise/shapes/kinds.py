@@ -104,6 +104,7 @@ _BRINGS_IN = Words("provenu, takstindtægt, gebyrindtægt")  # "Provenu ved taks
 _BUDGETS = frozenset({"budget", "revised"})
 _FIRST = 40  # lines of which the words are heard
 _SETTLED = frozenset({"outturn", "revised", "forecast"})
+_CAME_OF_IT = frozenset({"outturn", "forecast"})
 
 
 class _Asked(NamedTuple):
@@ -175,40 +176,66 @@ def _lists_proposals(heading: str) -> bool:
 
 
 def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
-    columns, title = asked.columns, asked.title
-    measures = columns.measures
-    if columns.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
-        return "follow_up", "headings"
+    measures = asked.columns.measures
+    if asked.columns.one_year and "revised" in measures and measures & _CAME_OF_IT:
+        return "follow_up", "headings"  # whatever the lines are charged for
     if why := _of_rates(asked):
         return "other", why
-    if columns.settles and "estimate" not in measures:
-        return "follow_up", "headings"
-    planned = _BUDGET_PLAN.in_text(title) and not columns.has_difference
-    if _FOLLOW_UP.in_text(title) and not planned and (columns.has_difference or measures & _SETTLED):
-        return "follow_up", "title"
-    listed = columns.label_heading if not (columns.years > 1 and measures) else ""
-    if _PROPOSALS.in_text(title) or _PROPOSALS.in_text(listed):
+    if why := _settles_accounts(asked):
+        return "follow_up", why
+    if _PROPOSALS.in_text(asked.title) or _heads_proposals(asked.columns):
         return "proposals", "words"
-    if columns.years == 1 and {"budget", "outturn"} <= measures and _SPENT.in_text(f"{title} {asked.sheet}"):
-        return "follow_up", "headings"
-    if columns.one_year and columns.has_difference and "forecast" in measures:
-        return "follow_up", "headings"
-    deviates = measures & _BUDGETS or _DEVIATION.in_text(columns.amounts)
-    if columns.one_year and columns.has_difference and "outturn" in measures and deviates:
-        return "follow_up", "headings"
-    if columns.one_year and ("budget" in measures or not columns.years) and _DEVIATION.in_text(columns.amounts):
-        return "follow_up", "headings"
-    if columns.one_year and asked.in_lines(_DEVIATION) and asked.in_lines(_SPENT):
-        return "follow_up", "lines"
-    if _FOLLOW_UP.in_text(title) and not (_BUDGET_PLAN.in_text(title) or columns.plans or _spans_years(title)):
-        return "follow_up", "title"
-    if not columns.years and {"budget", "outturn"} <= measures and _CONSUMED.in_text(columns.amounts):
-        return "follow_up", "headings"  # "Budget | Forbrug"
-    if columns.years == 1 and measures == {"outturn", "forecast"}:
-        return "follow_up", "headings"  # months that came in, and those that are expected
+    if why := _follows_a_budget(asked) or _follows_up_by_title(asked) or _counts_what_is_spent(asked.columns):
+        return "follow_up", why
     if not measures and asked.in_lines(_FOR_GOOD):
         return "proposals", "lines"
     return None
+
+
+def _heads_proposals(columns: KindColumns) -> bool:
+    """Whether the lines are headed as proposals; over budgets or accounts of several years they are no news."""
+    return not (columns.years > 1 and columns.measures) and _PROPOSALS.in_text(columns.label_heading)
+
+
+def _settles_accounts(asked: _Asked) -> str | None:
+    """What tells that the table holds what was planned against what came of it, before any word of proposals."""
+    columns = asked.columns
+    if columns.settles and "estimate" not in columns.measures:
+        return "headings"
+    planned = _BUDGET_PLAN.in_text(asked.title) and not columns.has_difference
+    settled = columns.has_difference or columns.measures & _SETTLED
+    return "title" if settled and not planned and _FOLLOW_UP.in_text(asked.title) else None
+
+
+def _follows_a_budget(asked: _Asked) -> str | None:
+    """What tells that the budget of a year stands against what is spent of it or expected."""
+    columns, measures = asked.columns, asked.columns.measures
+    if columns.years == 1 and {"budget", "outturn"} <= measures and _SPENT.in_text(f"{asked.title} {asked.sheet}"):
+        return "headings"
+    if not columns.one_year:
+        return None
+    deviates = _DEVIATION.in_text(columns.amounts)
+    if columns.has_difference and "forecast" in measures:
+        return "headings"
+    if columns.has_difference and "outturn" in measures and (deviates or measures & _BUDGETS):
+        return "headings"
+    if deviates and ("budget" in measures or not columns.years):
+        return "headings"
+    return "lines" if asked.in_lines(_DEVIATION) and asked.in_lines(_SPENT) else None
+
+
+def _follows_up_by_title(asked: _Asked) -> str | None:
+    """Whether the title speaks of a follow-up, and neither it nor the columns look ahead."""
+    title = asked.title
+    ahead = asked.columns.plans or _BUDGET_PLAN.in_text(title) or _spans_years(title)
+    return "title" if not ahead and _FOLLOW_UP.in_text(title) else None
+
+
+def _counts_what_is_spent(columns: KindColumns) -> str | None:
+    """Whether the columns hold what was spent, of a budget ("Budget | Forbrug") or before what is expected of the
+    months to come."""
+    spent = not columns.years and {"budget", "outturn"} <= columns.measures and _CONSUMED.in_text(columns.amounts)
+    return "headings" if spent or (columns.years == 1 and columns.measures == _CAME_OF_IT) else None
 
 
 def _of_rates(asked: _Asked) -> str | None:
