@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from xlbudget.reports.build import Wishes, build_report
 from xlbudget.reports.sheets.model import Facts, Heading, Paragraph, ReportSheet
@@ -112,13 +113,34 @@ def test_the_lines_of_a_case_are_brought_to_one_unit(tmp_path: Path) -> None:
     assert facts(made)["Samlet gevinst 2025-2027 (netto)"] == -200
 
 
+def test_a_case_may_count_its_years_itself(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Business case", *CASE, ["", "År 1", "År 2"],
+        ["Omkostninger", 500, 100], ["Besparelse", 0, -700],
+    )  # fmt: skip
+    told = facts(made)
+    assert told["Samlet gevinst år 1-2 (netto)"] == -100
+    assert float(str(told["Nutidsværdi"])) == pytest.approx(500 / 1.035 - 600 / 1.035**2)
+
+
+def test_no_payback_is_told_where_the_case_began_before(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Business case", *CASE, ["", "2024 og tidligere", 2025, 2026],
+        ["Omkostninger", 900, 500, 100], ["Besparelse", 0, -300, -400],
+    )  # fmt: skip
+    told = facts(made)
+    assert not {"Tilbagebetalingstid", "Intern rente", "Nutidsværdi, 2025 er år 0"} & set(told)
+    why = str(told["Tilbagebetalingstid, nutidsværdi og intern rente"])
+    assert why.startswith("ikke regnet: sagen begynder før 2025")
+
+
 def test_a_case_that_is_not_computed_is_told(tmp_path: Path) -> None:
     made = sheet(
-        tmp_path, "Business case", *CASE, ["", "Projektår 0", "Projektår 1", "Projektår 2"],
+        tmp_path, "Business case", *CASE, ["", "Opstart", "Indkøring", "Fuld drift"],
         ["Omkostninger", 500, 100, 100], ["Besparelse", 0, -400, -500],
     )  # fmt: skip
     assert texts(made) == [
-        "Sagen er ikke beregnet: kolonnerne nævner ingen årstal. Skriv fx »2026« i overskriften i stedet for »År 0«."
+        "Sagen er ikke beregnet: kolonnerne nævner ingen år. Skriv fx »2026« eller »År 0« i overskriften."
     ]
     made = sheet(
         tmp_path, "Business case", ["Business case: nyt system (EUR)"], [], ["", 2025, 2026],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from row_tables import table_of_rows
 from sheet_text import table_of
 
 from xlbudget.checks import check_workbook
@@ -123,6 +124,16 @@ def test_an_earlier_time_is_no_year_and_counts_in_the_total(tmp_path: Path, befo
     ]  # fmt: skip
     assert (table.columns[1].period, found) == ("../2024", [])
     assert table_with(tmp_path, headings, off=1000)[1] == [("SUM201", "G4")]
+
+
+def test_amounts_that_might_be_years_are_money_of_an_earlier_time() -> None:
+    table = table_of_rows(
+        ("Anlægsoversigt (1.000 kr.)",),
+        ("Projekt", "2024 og tidligere", 2025, 2026, 2027),
+        ("Ny skole", 2000, 500, 700, 900),
+        ("Svømmehal", 1990, 350, 400, 100),
+    )
+    assert (table.columns[1].role, table.columns[1].period) == ("amount", "../2024")
 
 
 @pytest.mark.parametrize("last", ["2028-", "2028 –"])

@@ -11,7 +11,8 @@ from xlbudget.domain.discounting import present_value
 from xlbudget.domain.errors import Refusal
 from xlbudget.indices.rates import DiscountRates
 from xlbudget.reports.basis import Basis, column_heading, table_decimals
-from xlbudget.reports.case_lines import Case, CaseLine
+from xlbudget.reports.cases.case import Case, CaseLine
+from xlbudget.reports.cases.periods import number_of
 from xlbudget.reports.sheets.model import (
     At,
     Cell,
@@ -41,7 +42,8 @@ class _Grid:
     def __init__(self, basis: Basis, case: Case, key: str, net: Sequence[Decimal], rates: DiscountRates) -> None:
         self._basis, self._case, self._key, self._rates = basis, case, key, rates
         self._decimals = table_decimals(case.table)
-        self._keys = [column.key for column in case.years]
+        self._keys = case.keys
+        self._begins = number_of(case.periods[0]) or 0  # the period of the first amount
         self._net = dict(zip(self._keys, net, strict=True))
 
     def grid(self) -> Grid:
@@ -49,7 +51,7 @@ class _Grid:
         say = self._basis.say
         heads = [
             Head("label", say("Linje", "Line"), words=True),
-            *(Head(column.key, column_heading(column)) for column in self._case.years),
+            *(Head(column.key, column_heading(column)) for column in self._case.periods),
             Head(ACROSS, say("I alt", "Total")),
             Head("source", say("Kilde", "Source"), words=True, width=9),
         ]
@@ -70,7 +72,8 @@ class _Grid:
         if case.gain is not None:
             yield self._source_line("stated", case.gain, say("Angivet på arket: ", "Stated on the sheet: "), "quiet")
             yield self._difference(case.gain)
-        yield from self._present()
+        if not case.earlier:
+            yield from self._present()
 
     def _source_line(self, key: str, line: CaseLine, prefix: str = "", style: LineStyle = "item") -> Line:
         cells: dict[str, Cell] = {"label": words(prefix + line.row.label, level=line.row.level)}
@@ -155,13 +158,9 @@ class _Grid:
         total = ZERO
         for year, (name, factor) in enumerate(zip(self._keys, factors, strict=True)):
             formula: Formula = ()
-            if before is not None:
-                formula = (
-                    At(self._key, "factor", before),
-                    "/(1+",
-                    At(f"{self._key}:facts", self._rate(year), "value"),
-                    ")",
-                )
+            if before is not None or self._begins:
+                rate = At(f"{self._key}:facts", self._rate(self._begins + year), "value")
+                formula = (At(self._key, "factor", before) if before else "1", "/(1+", rate, ")")
             cells[name] = Cell(number=factor, form="factor", decimals=6, formula=formula)
             value = ARITHMETIC.multiply(self._net[name], factor)
             total = ARITHMETIC.add(total, value)
@@ -173,7 +172,8 @@ class _Grid:
 
     def _factors(self) -> list[Decimal] | None:
         try:
-            return [present_value([ZERO] * year + [Decimal(1)], self._rates.bands) for year in range(len(self._keys))]
+            flows = ([ZERO] * year + [Decimal(1)] for year in range(len(self._keys)))
+            return [present_value(flow, self._rates.bands, self._begins) for flow in flows]
         except Refusal:
             return None
 

@@ -13,7 +13,8 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.indices.rates import DiscountRates, discount_bands
 from xlbudget.reports.basis import Basis, shown, table_decimals
 from xlbudget.reports.business_case.inputs import gain_per_unit, yearly_number
-from xlbudget.reports.case_lines import Case
+from xlbudget.reports.cases.case import Case
+from xlbudget.reports.cases.periods import number_of, period_name, span_of
 from xlbudget.reports.sheets.model import At, Cell, Facts, Formula, amount, share, words
 
 Fact = tuple[str, str, Cell]
@@ -39,13 +40,13 @@ class CaseSums(NamedTuple):
 
     @property
     def span(self) -> str:
-        """ "2016-2019"."""
-        return f"{self.case.years[0].year}-{self.case.years[-1].year}"
+        """ "2016-2019", "år 0-4"."""
+        return self.basis.say(span_of(self.case.periods), span_of(self.case.periods, "en"))
 
 
 def sums_of(basis: Basis, case: Case, key: str) -> CaseSums:
     """The yearly sums of a case."""
-    keys = [column.key for column in case.years]
+    keys = case.keys
     costs = [[line.values.get(name) for name in keys] for line in case.costs]
     savings = [[line.values.get(name) for name in keys] for line in case.savings]
     net = gain(costs, savings) or [ZERO] * len(keys)
@@ -64,10 +65,31 @@ def _facts(sums: CaseSums) -> Iterator[Fact]:
         say(f"Samlet gevinst {sums.span} (netto)", f"Total gain {sums.span} (net)"),
         amount(total, sums.decimals, (At(key, "net", "across"),)),
     )
-    yield _payback(sums)
-    yield from _present_values(sums)
-    yield _internal_rate(sums)
+    if sums.case.earlier:
+        yield _not_from_the_start(sums)
+    else:
+        yield _payback(sums)
+        yield from _present_values(sums)
+        yield _internal_rate(sums)
     yield from _unit_figures(sums)
+
+
+def _not_from_the_start(sums: CaseSums) -> Fact:
+    """That the case began before its first period, so that nobody knows when it is paid back."""
+    say = sums.basis.say
+    before = " ".join(sums.case.earlier[0].header.split())
+    first, first_en = period_name(sums.case.periods[0]), period_name(sums.case.periods[0], "en")
+    return (
+        "payback",
+        say("Tilbagebetalingstid, nutidsværdi og intern rente", "Payback, present value and internal rate"),
+        words(
+            say(
+                f"ikke regnet: sagen begynder før {first}, og »{before}« siger ikke, hvad hvert år kostede",
+                f"not computed: the case begins before {first_en}, and “{before}” does not tell what each year cost",
+            ),
+            tone="quiet",
+        ),
+    )
 
 
 def _payback(sums: CaseSums) -> Fact:
@@ -109,20 +131,28 @@ def _present_values(sums: CaseSums) -> Iterator[Fact]:
                 ),
                 share(band.rate),
             )
-    first, last = sums.case.years[0].year, sums.case.years[-1].year
-    name = say(f"Nutidsværdi, {first} er år 0", f"Present value, {first} is year 0")
+    first, last = sums.case.periods[0], sums.case.periods[-1]
+    begins = number_of(first)
+    name = say(f"Nutidsværdi, {period_name(first)} er år 0", f"Present value, {period_name(first, 'en')} is year 0")
+    if begins is not None:
+        name = say("Nutidsværdi", "Present value")
     try:
-        value = present_value(sums.net, rates.bands)
+        value = present_value(sums.net, rates.bands, begins or 0)
         later = present_value(sums.net, rates.bands, 1)
     except Refusal as refusal:
         yield "present", name, words(say(refusal.da, refusal.en), tone="warning")
         return
     digits = max(1, sums.decimals)
     yield "present", name, amount(value, digits, (At(key, "present", "across"),))
+    if begins is not None:
+        return  # the case says itself which year is discounted how often
     formula: Formula = ()
     if len(sums.net) <= (rates.bands[0].last_year or len(sums.net)):
         formula = (At(f"{key}:facts", "present", "value"), "/(1+", At(f"{key}:facts", "rate0", "value"), ")")
-    name = say(f"Nutidsværdi, {first} er år 1 ({last} år {len(sums.net)})", f"Present value, {first} is year 1")
+    name = say(
+        f"Nutidsværdi, {first.year} er år 1 ({last.year} år {len(sums.net)})",
+        f"Present value, {first.year} is year 1",
+    )
     yield "present1", name, amount(later, digits, formula)
 
 
@@ -140,7 +170,7 @@ def _unit_figures(sums: CaseSums) -> Iterator[Fact]:
     say, unit = sums.basis.say, sums.case.table.unit
     if unit is None:
         return
-    last = sums.case.years[-1].year
+    last = say(period_name(sums.case.periods[-1]), period_name(sums.case.periods[-1], "en"))
     yearly = convert(sums.net[-1], unit, Unit.KR)
     at: Formula = (At(sums.key, "net", sums.keys[-1]), *((f"*{unit.factor}",) if unit.factor != 1 else ()))
     worth = gain_per_unit(sums.basis, sums.case.table)
@@ -169,12 +199,25 @@ def _unit_figures(sums: CaseSums) -> Iterator[Fact]:
 def case_summary(sums: CaseSums) -> str:
     """One line for the command line."""
     say, table = sums.basis.say, sums.case.table
+    case = sums.basis.name_of(table)
     if not any(sums.net):
-        name = sums.basis.name_of(table)
-        return say(f"{name}: ingen beløb endnu", f"{name}: no amounts yet")
+        return say(f"{case}: ingen beløb endnu", f"{case}: no amounts yet")
     total = shown(sums.total, sums.decimals, table, say)
+    name, name_en = ("nettoudgift", "net expense") if sums.total > 0 else ("gevinst", "gain")
+    other = say("; arket angiver et andet resultat", "; the sheet states another result") if sums.case.off else ""
+    present, back = ("", "") if sums.case.earlier else _worth(sums)
+    return say(
+        f"{case}: {name} {sums.span} {total}{present}{back}{other}",
+        f"{case}: {name_en} {sums.span} {total}{present}{back}{other}",
+    )
+
+
+def _worth(sums: CaseSums) -> tuple[str, str]:
+    """The present value and when the case is paid back, as parts of a sentence."""
+    say = sums.basis.say
+    begins = number_of(sums.case.periods[0]) or 0
     try:
-        value = shown(present_value(sums.net, sums.rates.bands), max(1, sums.decimals))
+        value = shown(present_value(sums.net, sums.rates.bands, begins), max(1, sums.decimals))
         present = say(f", nutidsværdi {value}", f", present value {value}")
     except Refusal:
         present = ""
@@ -183,8 +226,4 @@ def case_summary(sums: CaseSums) -> str:
         back = say(f", tilbagebetalt efter {years} år", f", paid back after {years} years") if years else ""
     except Refusal:
         back = say(", tjenes ikke hjem", ", not paid back")
-    other = say("; arket angiver et andet resultat", "; the sheet states another result") if sums.case.off else ""
-    return say(
-        f"{sums.basis.name_of(table)}: gevinst {sums.span} {total}{present}{back}{other}",
-        f"{sums.basis.name_of(table)}: gain {sums.span} {total}{present}{back}{other}",
-    )
+    return present, back

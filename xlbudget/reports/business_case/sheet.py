@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlbudget.domain.business_case import accumulated, sensitivity
-from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.domain.years import spoken_years
 from xlbudget.reports.basis import Basis, column_heading, level_name, shown, table_heading, unit_name
 from xlbudget.reports.business_case.grid import case_grid
 from xlbudget.reports.business_case.results import CaseSums, case_summary, results, sums_of
-from xlbudget.reports.case_lines import read_case, why_no_case
+from xlbudget.reports.cases.periods import number_of
+from xlbudget.reports.cases.reading import read_cases, why_no_case
 from xlbudget.reports.overview.not_added import quoted
 from xlbudget.reports.sheets.model import (
     At,
@@ -42,13 +43,14 @@ def business_case(basis: Basis) -> ReportSheet | None:
         table, carried = carried_to_one_unit(basis, stated)
         if table is None:
             blocks += without_unit(basis, stated)
-        elif table.currency or (case := read_case(table)) is None:
+        elif table.currency or not (cases := read_cases(table)):
             blocks += _not_computed(basis, table)
         else:
-            sums = sums_of(basis, case, f"c{number}")
-            first, *rest = _section(sums)
-            blocks += [first, *carried, *rest]
-            summary.append(case_summary(sums))
+            for place, case in enumerate(cases):
+                sums = sums_of(basis, case, f"c{number}" if len(cases) == 1 else f"c{number}_{place}")
+                first, *rest = _section(sums)
+                blocks += [first, *carried, *rest]
+                summary.append(case_summary(sums))
     return ReportSheet(NAME, "Business case", blocks, summary) if blocks else None
 
 
@@ -105,12 +107,12 @@ def _warnings(sums: CaseSums) -> Iterator[str]:
     say, case = sums.basis.say, sums.case
     if case.gain is not None and case.off:
         label = " ".join(case.gain.row.label.split())
-        years = [column.year for column in case.years if column.year is not None and column.key in case.off]
+        danish, english = _spoken([column for column in case.periods if column.key in case.off])
         yield say(
-            f"Arket angiver selv et andet resultat i {spoken_years(years)}: se »{label}« og forskellen nedenfor, før "
-            "tallene bruges.",
-            f"The sheet itself states another result in {spoken_years(years, 'en')}: see “{label}” and the difference "
-            "below before the figures are used.",
+            f"Arket angiver selv et andet resultat i {danish}: se »{label}« og forskellen nedenfor, før tallene "
+            "bruges.",
+            f"The sheet itself states another result in {english}: see “{label}” and the difference below before the "
+            "figures are used.",
         )
     if case.left_out:
         danish, english = quoted([row.label for row in case.left_out])
@@ -133,13 +135,22 @@ def _warnings(sums: CaseSums) -> Iterator[str]:
         )
 
 
+def _spoken(periods: Sequence[Column]) -> tuple[str, str]:
+    """The periods as a person lists them, in Danish and in English."""
+    counted = [number for one in periods if (number := number_of(one)) is not None]
+    if counted:
+        return f"år {spoken_years(counted)}", f"year {spoken_years(counted, 'en')}"
+    years = [one.year for one in periods if one.year is not None]
+    return spoken_years(years), spoken_years(years, "en")
+
+
 def _chart(sums: CaseSums) -> Chart:
     say, key = sums.basis.say, sums.key
     unit = unit_name(sums.case.table, say)
     running = accumulated(sums.net)
     told = "; ".join(
         f"{column.header}: {shown(value, sums.decimals)}"
-        for column, value in zip(sums.case.years, running, strict=True)
+        for column, value in zip(sums.case.periods, running, strict=True)
     )
     return Chart(
         "flow",

@@ -23,7 +23,7 @@ from xlbudget.domain.sums.rates import is_levied_on, names_rate
 from xlbudget.domain.sums.sum_words import carried_on
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
-from xlbudget.reports.case_lines import read_case
+from xlbudget.reports.cases.reading import read_cases
 from xlbudget.reports.counting.column_sums import stood_for, without_parts_of_years
 from xlbudget.reports.counting.columns_alike import without_columns_alike
 from xlbudget.reports.counting.columns_told_twice import in_older_prices, parts_of_years, told_again
@@ -232,10 +232,11 @@ def _parts(table: BudgetTable) -> dict[int, list[int]]:
 
 def _beside_the_case(table: BudgetTable) -> set[int]:
     """Lines of a business case that are neither cost nor saving: the budget it is measured against, running sums."""
-    case = read_case(table) if table.kind == "business_case" else None
-    if case is None:
-        return set()
-    within = {id(line.row) for line in (*case.costs, *case.savings)}
+    cases = read_cases(table) if table.kind == "business_case" else []
+    counting = cases[:1] if cases and cases[0].is_alternative else cases
+    within = {id(line.row) for case in counting for line in (*case.costs, *case.savings)}
+    if within.isdisjoint(map(id, table.rows)):
+        return set()  # no case, or one that stands in columns: every line counts
     return {id(row) for row in table.rows if id(row) not in within}
 
 

@@ -10,6 +10,7 @@ from xlbudget.domain.table import AMOUNT_ROLES, ColumnRole
 from xlbudget.workbook.recognise.columns.bodies import Body
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
 from xlbudget.workbook.recognise.headings.heading import Heading
+from xlbudget.workbook.recognise.texts.open_times import open_time
 from xlbudget.workbook.recognise.texts.price_levels import heads_price_levels
 from xlbudget.workbook.recognise.texts.words import Words, listed
 
@@ -241,8 +242,8 @@ def _names_lines(
     if coded and any(other.years for other in headings.values()):
         return True  # "Bevilling 18.10" beside columns of years
     plain = not (year or heading.measure or heading.unit or heading.outer)
-    if body.mostly_years and (plain or _is_year_of_event(heading)):
-        return True
+    if body.mostly_years and (plain or _is_year_of_event(heading)) and not open_time(heading.text, ()):
+        return True  # 2000 under "2025 og tidligere" is money
     if plain and heading.dimension and (column < labels[0] or heading.dimension != "committee"):
         return True
     if column >= labels[0]:

@@ -1,0 +1,1 @@
+"""Business cases as their tables tell them: periods, costs, savings, the result that the sheet states."""
