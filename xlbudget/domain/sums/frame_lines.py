@@ -15,7 +15,8 @@ from xlbudget.domain.table import BudgetTable, Row
 _FRAME = pattern(
     r"\W*(?:(?:samlet|samlede|økonomisk|disponibelt?|udmeldt|ledigt?|sanktionsfri|gældende) )*"
     r"(?:råderum(?:met)?|(?:budget|service|anlægs|udgifts|råderums)?ramme(?:n|beløb)?|puljen?|"
-    r"(?:anlægs|udgifts|service|drifts|investerings)?(?:loft(?:et)?|måltal)|"
+    r"(?:anlægs|udgifts|service|drifts|investerings)?måltal|"
+    r"(?:(?:brutto)?anlægs|(?:del|samlede? )?udgifts|service|drifts|investerings|aftale|lønsums?|del)?loft(?:et)?|"
     r"afsat(?: beløb| pulje)?|(?:beløb )?til rådighed|mål|krav)"
     r"(?: til (?:fordeling|rådighed|prioritering|disposition))?"
     r"(?: for (?:[\w-]+ )?(?:drift|anlæg|anlægsudgifter|service|serviceudgifter))?"

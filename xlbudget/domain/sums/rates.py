@@ -10,7 +10,8 @@ from xlbudget.domain.table import Row
 
 _RATE = pattern(
     r"\b(?:pr\.?|per) (?:\d+-(?:\d+-)?år|\d[\d.]*00 (?!kr)[a-zæøå]|"
-    r"(?!\d|ultimo|primo|jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|dato|dags|md\b|mdr|mnd|måned|månad|"
+    r"(?!\d|ult|primo|medio|d\.d|u[-. ]{0,2}\d|[kq][1-4]\b|halvår|tertial|"
+    r"jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|dato|dags|md\b|mdr|mnd|måned|månad|"
     r"kvartal|uge\b|uke\b|vecka|år\b|(?:område|udvalg|utvalg|nämnd|forvaltning|afdeling|avdeling|avdelning|center|"
     r"funktion|funksjon|konto|art|post|linje|projekt|prosjekt|formål|sektor|bevilling|aktivitet|indsats)\b)\w)|"
     r"\bkr\.? ?/ ?(?!år\b|md\b|mdr|måned|mnd|kvartal|uge)[a-zæøå]|"
@@ -18,8 +19,8 @@ _RATE = pattern(
     r"(?:time|måneds)lønn?\b|gennemsnit|gjennomsnitt|genomsnitt|\bgns\b|\b(?:rente|ränta)(?:n|sats)?\b",
     re.IGNORECASE,
 )
-"""What heads prices, rates and amounts for each: "kr. pr. elev", "Timepris", "Rente"; not "Forbrug pr. 30.06", "Udgift
-pr. måned", nor "Budget pr. udvalg", which a line each adds up."""
+"""What heads prices, rates and amounts for each: "kr. pr. elev", "Timepris", "Rente"; not "Forbrug pr. 30.06",
+"Regnskab pr. u-09", "Udgift pr. måned", nor "Budget pr. udvalg", which a line each adds up."""
 _IN_RATES = ("pr", "per ", "/", "takst", "sats", "løn", "snit", "gns", "rent", "ränt")
 """One of these, in small letters, stands in every such text, and in few others."""
 

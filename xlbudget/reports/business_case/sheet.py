@@ -12,6 +12,7 @@ from xlbudget.reports.business_case.grid import case_grid
 from xlbudget.reports.business_case.results import CaseSums, case_summary, results, sums_of
 from xlbudget.reports.cases.periods import number_of
 from xlbudget.reports.cases.reading import read_cases, why_no_case
+from xlbudget.reports.one_unit import carried_to_one_unit, without_unit
 from xlbudget.reports.overview.not_added import quoted
 from xlbudget.reports.sheets.model import (
     At,
@@ -28,7 +29,6 @@ from xlbudget.reports.sheets.model import (
     amount,
     words,
 )
-from xlbudget.reports.units_of_lines import carried_to_one_unit, without_unit
 
 NAME = "xlbudget Business case"
 

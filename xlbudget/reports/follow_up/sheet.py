@@ -16,9 +16,10 @@ from xlbudget.reports.basis import Basis, column_heading, shown, table_decimals,
 from xlbudget.reports.follow_up.bars import bars
 from xlbudget.reports.follow_up.counted_targets import counted_blocks
 from xlbudget.reports.follow_up.target_grid import target_blocks
-from xlbudget.reports.follow_up.totals import adds_up_to, taken_away, that_count
+from xlbudget.reports.follow_up.totals import adds_up_to, last_total, taken_away, tells_a_share, that_count
 from xlbudget.reports.follow_up.view import CORRECTED, View, views
 from xlbudget.reports.follow_up.wording import introduction, not_shown, on_lines_of_their_own, side_name
+from xlbudget.reports.one_unit import carried_to_one_unit, without_unit
 from xlbudget.reports.overview.not_added import quoted
 from xlbudget.reports.sheets.model import (
     At,
@@ -36,7 +37,6 @@ from xlbudget.reports.sheets.model import (
     sum_less,
     words,
 )
-from xlbudget.reports.units_of_lines import carried_to_one_unit, without_unit
 from xlbudget.workbook.addresses import reference_to
 
 NAME = "xlbudget Opfølgning"
@@ -228,6 +228,8 @@ class _Section:
             formula = self._sum_formula(column.key, order)
             cells[column.key] = amount(sums[column.key], self._decimals, formula)
         cells.update(self._derived("total", sums, turned=self._turned))
+        if self._share_of_whole() is None:
+            cells.pop("spent", None)
         return Line("total", cells, "total")
 
     def _has_the_other_sign(self) -> bool:
@@ -242,14 +244,21 @@ class _Section:
 
     def _stated_total(self) -> Row | None:
         """The table's own last total where it differs from the sum of its lines."""
-        totals = [row for row in self._table.rows if row.role == "total" and row.values]
-        for row in totals[-1:]:
-            stated = self._view.completed(row)
-            if any(
-                stated.values.get(column.key, self._added(column)) != self._added(column) for column in self._columns
-            ):
-                return stated
+        total = last_total(self._table)
+        stated = self._view.completed(total) if total else None
+        if stated and any(
+            stated.values.get(column.key, self._added(column)) != self._added(column) for column in self._columns
+        ):
+            return stated
         return None
+
+    def _share_of_whole(self) -> Decimal | None:
+        """How much of the whole budget is spent, where that tells anything."""
+        budget, outturn = self._budget, self._view.outturn
+        if budget is None or outturn is None or not (whole := self._sum(budget)):
+            return None
+        lines = [row.values[budget.key] for row in compress(self._rows, self._counts) if budget.key in row.values]
+        return spent_share(self._sum(outturn), whole) if tells_a_share(whole, lines) else None
 
     def summary(self) -> str:
         """One line for the command line."""
@@ -278,7 +287,7 @@ class _Section:
         difference = shown(deviation(used, against), self._decimals, table, say)
         word = say("forventet afvigelse", "expected deviation") if view.forecast else say("afvigelse", "deviation")
         part = ""
-        if view.outturn and against:
-            percent = shown(spent_share(self._sum(view.outturn), against) * 100, 1)
+        if (used_up := self._share_of_whole()) is not None:
+            percent = shown(used_up * 100, 1)
             part = say(f", {percent} % forbrugt", f", {percent} % spent")
         return f"{name}: {word} {difference}{part}"

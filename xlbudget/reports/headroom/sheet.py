@@ -16,9 +16,9 @@ from xlbudget.reports.headroom.offer import Offer, offer_of
 from xlbudget.reports.headroom.packages import package_blocks, shares_chart
 from xlbudget.reports.headroom.reductions import catalogue
 from xlbudget.reports.headroom.reductions_section import reductions_section
+from xlbudget.reports.one_unit import carried_to_one_unit, without_unit
 from xlbudget.reports.overview.not_added import quoted
 from xlbudget.reports.sheets.model import Block, Paragraph, ReportSheet
-from xlbudget.reports.units_of_lines import carried_to_one_unit, without_unit
 from xlbudget.workbook.stated_amounts import headroom_frame
 
 NAME = "xlbudget Råderum"
