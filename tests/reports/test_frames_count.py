@@ -41,6 +41,37 @@ def test_a_line_from_which_nothing_is_left_over_counts() -> None:
     assert labels_that_count(made) == sorted([*PROJECTS, "Bygninger", "Rest"])
 
 
+def test_a_proposal_as_large_as_its_frame_does_not_count_beside_it() -> None:
+    made = table_of_rows(
+        ("Servicerammen 2027 (mio. kr.)", "2026", "2027"),
+        ("Serviceudgifter, oprindeligt budget", 1741.2, 1771.3),
+        ("Servicevækst", 0.0, 12.6),
+        ("DUT", 0.0, -1.4),
+        ("Øvrige korrektioner", 0.0, 3.1),
+        ("Serviceramme", 1741.2, 1785.6),
+        ("Budgetforslag", 1741.2, 1785.6),
+        ("Afstand til rammen (+ = over)", 0.0, 0.0),
+    )
+    assert "Budgetforslag" not in labels_that_count(made)
+    restated = restate(made, None, None)
+    assert {"Budgetforslag", "Afstand til rammen (+ = over)"}.isdisjoint(
+        restated.entries[place].row.label for place in restated.whole
+    )
+
+
+def test_a_sum_of_one_line_is_no_frame_of_it() -> None:
+    made = table_of_rows(
+        ("Udvalg (1.000 kr.)", "2026", "2027"),
+        ("Skoler", 500.0, 510.0),
+        ("Skoler i alt", 500.0, 510.0),
+        ("Dagtilbud", 300.0, 310.0),
+        ("Klubber", 20.0, 21.0),
+        ("Dagtilbud i alt", 320.0, 331.0),
+        ("Rest", 0.0, 0.0),
+    )
+    assert {"Dagtilbud", "Klubber", "Skoler"} <= {*labels_that_count(made)}
+
+
 def test_a_frame_and_a_rest_that_is_wrong_do_not_count_either() -> None:
     made = shared_out(("Ramme", 1_000_000.0, 500_000.0), ("Rest", 281_000.0, 50_000.0))
     assert labels_that_count(made) == PROJECTS

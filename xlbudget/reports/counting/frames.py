@@ -49,10 +49,9 @@ def _shared_by(rows: Sequence[Row], rest: int, taken: Set[int]) -> tuple[int, in
     """The frame and the total, the nearest above the line, that differ by what it says is left.
 
     Only totals that differ from a frame by about that much in one column are held to it in all: there may be many.
+    Where nothing is left, one of the two is called a frame: a sum of one line equals that line as well.
     """
-    key = next((key for key, left in rows[rest].values.items() if left), None)
-    if key is None:
-        return None
+    key = next((key for key, left in rows[rest].values.items() if left), next(iter(rows[rest].values)))
     above = [at for at in _places_above(rest) if at not in taken and key in rows[at].values]
     totals = sorted([(rows[at].values[key], at) for at in above if rows[at].role in ("subtotal", "total")])
     if not totals:
@@ -66,7 +65,8 @@ def _shared_by(rows: Sequence[Row], rest: int, taken: Set[int]) -> tuple[int, in
             near = slice(bisect_left(amounts, wanted - slack), bisect_right(amounts, wanted + slack))
             fitting.update([at for _, at in totals[near]])
         for total in sorted(fitting, reverse=True):
-            if _left(rows[rest], rows[frame], rows[total]):
+            named = is_frame(rows[frame]) or is_frame(rows[total])
+            if _left(rows[rest], rows[frame], rows[total], may_be_nothing=named):
                 return frame, total
     return None
 
@@ -141,8 +141,8 @@ def tells_two_apart(rows: Sequence[Row], place: int) -> bool:
     return any(_left(rows[place], *pair) for pair in pairwise(islice(above, _TERMS + 1)))
 
 
-def _left(rest: Row, frame: Row, total: Row) -> bool:
-    """Whether a line is what is left of the frame in every column, and more than nought in one."""
+def _left(rest: Row, frame: Row, total: Row, *, may_be_nothing: bool = False) -> bool:
+    """Whether a line is what is left of the frame in every column, and more than nought in one unless it may be."""
     told = False
     for key, left in rest.values.items():
         of, taken = frame.values.get(key), total.values.get(key)
@@ -151,5 +151,5 @@ def _left(rest: Row, frame: Row, total: Row) -> bool:
         decimals = min(shown_decimals(row, key) for row in (rest, frame, total))
         if abs(abs(left) - abs(of - taken)) > rounding_tolerance(_TERMS, decimals):
             return False
-        told = told or bool(left and of and taken)
+        told = told or bool((left or may_be_nothing) and of and taken)
     return told
