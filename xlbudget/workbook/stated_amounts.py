@@ -14,11 +14,13 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.text_amounts import amounts_in
-from xlbudget.workbook.addresses import Area, cell_ref
+from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
 from xlbudget.workbook.model import ErrorValue, Sheet, Workbook
 
 _FRAME = pattern(
-    r"\b(?:råderum\w*|(?:økonomisk\s+)?ramme(?!aftale)\w*|pulje\w*|til\s+rådighed|disponibel\w*)\b", re.IGNORECASE
+    r"\b(?:råderum\w*|(?:(?:økonomisk\s+)?|anlægs|drifts|service|budget|udgifts|investerings|bevillings)ramme(?!aftale)\w*|"
+    r"pulje\w*|til\s+rådighed|disponibel\w*)\b",
+    re.IGNORECASE,
 )
 _NO_FRAME = pattern(r"\bandel\b|\bi\s+alt\s+ansøgt\b|\brest\b|\bsum\b", re.IGNORECASE)
 _UNIT = (
@@ -105,11 +107,29 @@ def _columns_of(areas: Sequence[Area]) -> Collection[int]:
 
 def headroom_frame(workbook: Workbook, tables: Sequence[BudgetTable]) -> StatedAmount | None:
     """The frame that proposals are to be kept within, where the workbook states one. None when two differ."""
-    found = [
-        stated for stated in stated_amounts(workbook, tables) if stated.kroner is not None and _names_a_frame(stated)
-    ]
+    named = (_in_unit_of_table(stated, tables) for stated in stated_amounts(workbook, tables) if _names_a_frame(stated))
+    found = [stated for stated in named if stated.kroner is not None]
     amounts = {amount.kroner for amount in found}
     return found[0] if len(amounts) == 1 else None
+
+
+def _in_unit_of_table(stated: StatedAmount, tables: Sequence[BudgetTable]) -> StatedAmount:
+    """A number that stands between a title with its unit and the table below: it is in that unit. "Råderum | 12.000"
+    under "Forslag til budget 2027 (1.000 kr.)"."""
+    if stated.unit is not None or stated.place is not None:
+        return stated
+    row, _ = parse_cell(stated.cell)
+    below = [
+        (Area.parse(table.range).first_row, table)
+        for table in tables
+        if table.sheet == stated.sheet and Area.parse(table.range).first_row > row
+    ]
+    if not below:
+        return stated
+    table = min(below, key=lambda one: one[0])[1]
+    said = next((one.cell for one in table.evidence if one.subject == "unit" and one.cell), None)
+    above = said is not None and parse_cell(said)[0] <= row
+    return stated._replace(unit=table.unit) if above else stated
 
 
 def _names_a_frame(stated: StatedAmount) -> bool:

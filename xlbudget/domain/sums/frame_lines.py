@@ -14,11 +14,11 @@ from xlbudget.domain.table import BudgetTable, Row
 
 _FRAME = pattern(
     r"\W*(?:(?:samlet|samlede|økonomisk|disponibelt?|udmeldt|ledigt?|sanktionsfri|gældende) )*"
-    r"(?:råderum(?:met)?|(?:budget|service|anlægs|udgifts|råderums)?ramme(?:n|beløb)?|puljen?|"
+    r"(?:råderum(?:met)?|(?:budget|service|anlægs|drifts|investerings|bevillings|udgifts|råderums)?ramme(?:n|beløb)?|puljen?|"
     r"(?:anlægs|udgifts|service|drifts|investerings)?måltal|"
     r"(?:(?:brutto)?anlægs|(?:del|samlede? )?udgifts|service|drifts|investerings|aftale|lønsums?|del)?loft(?:et)?|"
     r"afsat(?: beløb| pulje)?|(?:beløb )?til rådighed|mål|krav)"
-    r"(?: til (?:fordeling|rådighed|prioritering|disposition))?"
+    r"(?: til (?:fordeling|rådighed|prioritering|disposition|drift|anlæg|service|nye (?:initiativer|tiltag|forslag)))?"
     r"(?: for (?:[\w-]+ )?(?:drift|anlæg|anlægsudgifter|service|serviceudgifter))?"
     r"(?:,? (?:jf|i flg|ifølge|efter)\b.*|\W*\d{4}|\W*\(.*\))*\W*$",
     re.IGNORECASE,

@@ -52,6 +52,8 @@ _FOLLOW_UP = Words(
     finansiel status, finansielle status""",
 )
 _BUDGET_PLAN = Words("budget, budsjett, økonomiplan, overslag, flerårsplan, finanslov", without="budgetopf, budgetrev")
+_NEEDED = frozenset({"behov", "udgiftsbehov", "finansieringsbehov", "bevillingsbehov"})
+"""What heads the lines that are to be financed, under a title that speaks of it."""
 _DEVIATION = Words(
     """afvigelse, avvik, mer mindreforbrug, merforbrug, mindreforbrug, merforbruk, mindreforbruk, restbudget,
     restbeløb, restrådighed"""
@@ -154,7 +156,9 @@ def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
     planned = columns.years > 1 and "budget" in measures and not _lists_proposals(columns.label_heading)
     if proposed and not measures & _SETTLED and not planned:
         return "proposals", "words"  # "Forslag | Beløb", whatever the sentence above it speaks of
-    if _FINANCING.in_text(asked.title) or _FINANCING.in_text(columns.label_heading):
+    if _FINANCING.in_text(columns.label_heading) or (
+        _FINANCING.in_text(asked.title) and plain_words(columns.label_heading).strip() not in _NEEDED
+    ):
         return "financing", "words"
     if _FINANCING.in_text(columns.amounts) and columns.amounts.count("|") < 2:
         return "financing", "headings"
