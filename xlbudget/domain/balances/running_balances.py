@@ -15,6 +15,7 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from xlbudget.domain.amounts import rounding_tolerance
+from xlbudget.domain.counted_years import counted_columns
 from xlbudget.domain.hints import Any
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -88,7 +89,7 @@ def breaks(table: BudgetTable) -> Iterator[Break]:
     years = [column for column in money if column.role == "year"]
     parts = [column for column in money if column.role == "amount" and column.period and OPEN_TIME not in column.period]
     carried = [place for place, row in enumerate(table.rows) if is_carried(row.label)]
-    for run in (years, parts) if carried else ():
+    for run in (years, parts, counted_columns(money)) if carried else ():
         flows = _Flows(table.rows, [column.key for column in run])
 
         def stated_in_year(step: _Step) -> Stated:

@@ -21,6 +21,8 @@ from xlbudget.domain.table import Row
 _MOST = 6  # lines that a result is made of
 _COLUMNS_TO_A_SLIP = 8  # a result of so many columns may fail in one, of twice as many in two
 _TELLING_DIGITS = 6  # of different results that agree: so many figures are no chance
+_DIGITS_OF_A_RESULT = 4  # where the line is called a result, and is one of few lines or wherever it states an amount
+_FEW = 3  # such lines at the most, and columns in which they give it at the least
 
 
 class Result(NamedTuple):
@@ -84,7 +86,9 @@ def _best(
         columns.append((key, column.amounts[total], [column.amounts[part] for part in parts], slack))
     for signs in signings:
         agreeing = _agreeing(columns, signs, slips)
-        if len(agreeing) > (best.agreeing if best else 1) and _telling(row, agreeing):
+        few = len(parts) <= _FEW and len(agreeing) >= _FEW
+        by_name = says_result(row) and (few or len(agreeing) == len(told))
+        if len(agreeing) > (best.agreeing if best else 1) and _telling(row, agreeing, by_name=by_name):
             best = Result(row, tuple(zip(signs, lines, strict=True)), len(agreeing))
     return best
 
@@ -118,10 +122,11 @@ def _agreeing(columns: Sequence[tuple[str, int, list[int], int]], signs: Sequenc
     return held
 
 
-def _telling(total: Row, agreeing: Sequence[str]) -> bool:
+def _telling(total: Row, agreeing: Sequence[str], *, by_name: bool) -> bool:
     """Whether the totals that agree are different ones, with digits enough that it is no chance."""
     figures = {abs(total.values[key]) for key in agreeing}
-    return len(figures) > 1 and significant_digits(figures) >= _TELLING_DIGITS
+    enough = _DIGITS_OF_A_RESULT if by_name else _TELLING_DIGITS
+    return len(figures) > 1 and significant_digits(figures) >= enough
 
 
 def left_of_lines(figures: Figures, settled: Mapping[int, Settled], keys: Sequence[str]) -> dict[int, Result]:

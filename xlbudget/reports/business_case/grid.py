@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO, sum_of
 from xlbudget.domain.business_case import accumulated
+from xlbudget.domain.counted_years import number_of
 from xlbudget.domain.discounting import present_value
 from xlbudget.domain.errors import Refusal
 from xlbudget.indices.rates import DiscountRates
 from xlbudget.reports.basis import Basis, column_heading, table_decimals
 from xlbudget.reports.cases.case import Case, CaseLine
-from xlbudget.reports.cases.periods import number_of
 from xlbudget.reports.sheets.model import (
     At,
     Cell,

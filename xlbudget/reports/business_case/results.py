@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.business_case import Amounts, Payback, break_even, gain, payback, unit_cost
+from xlbudget.domain.counted_years import number_of
 from xlbudget.domain.discounting import internal_rate, present_value
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
@@ -14,7 +15,7 @@ from xlbudget.indices.rates import DiscountRates, discount_bands
 from xlbudget.reports.basis import Basis, shown, table_decimals
 from xlbudget.reports.business_case.inputs import gain_per_unit, yearly_number
 from xlbudget.reports.cases.case import Case
-from xlbudget.reports.cases.periods import number_of, period_name, span_of
+from xlbudget.reports.cases.periods import period_name, span_of
 from xlbudget.reports.sheets.model import At, Cell, Facts, Formula, amount, share, words
 
 Fact = tuple[str, str, Cell]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xlbudget.domain.business_case import accumulated, sensitivity
+from xlbudget.domain.counted_years import number_of
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.domain.years import spoken_years
 from xlbudget.reports.basis import Basis, column_heading, level_name, shown, table_heading, unit_name
 from xlbudget.reports.business_case.grid import case_grid
 from xlbudget.reports.business_case.results import CaseSums, case_summary, results, sums_of
-from xlbudget.reports.cases.periods import number_of
 from xlbudget.reports.cases.reading import read_cases, why_no_case
 from xlbudget.reports.one_unit import carried_to_one_unit, without_unit
 from xlbudget.reports.overview.not_added import quoted

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.counted_years import counted_year, follow
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.cases.line_words import part_by_name
-from xlbudget.reports.cases.periods import counted_year, follow
 
 _YEAR = pattern(r"\W*\b(?:19|20)\d\d\b\W*")
 _SIDES = frozenset({"cost", "saving", "gain"})
