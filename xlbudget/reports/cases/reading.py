@@ -17,6 +17,7 @@ from xlbudget.reports.cases.parts import Parts, parts_of
 from xlbudget.reports.cases.periods import periods_of
 
 _MOST_LEFT_OUT = 6  # lines among which those that the gain counts are looked for
+_MOST_RESULTS = 8  # lines, the last, that may be what the case comes to
 
 
 def read_cases(table: BudgetTable) -> list[Case]:
@@ -80,18 +81,18 @@ def _read(section: Section, periods: Sequence[Column]) -> Case | None:
     for reading in readings:
         for convention in _conventions(table, reading, keys):
             case = _case(section, periods, parts, reading, convention)
-            if found := _with_counted(case, reading.stated, keys):
+            if found := _coming_to(case, reading.stated):
                 return found
     usual = _by_words(parts, readings, keys)
     convention = next(_conventions(table, usual, keys))
-    return _stating(_case(section, periods, parts, usual, convention), usual.stated, keys)
+    return _stating(_case(section, periods, parts, usual, convention), usual.stated)
 
 
 def _readings(parts: Parts, keys: Sequence[str], rows: Sequence[Row]) -> Iterator[_Reading]:
     """The ways to read the lines, the likeliest first: a gain may be a saving, or what the case comes to."""
-    told = [*parts.gains, *parts.results]
-    results = [row for row in rows if any(row is one for one in told) and any(key in row.values for key in keys)]
-    for stated in reversed(results):
+    told = {id(row) for row in (*parts.gains, *parts.results)}
+    results = [row for row in rows if id(row) in told and any(key in row.values for key in keys)]
+    for stated in reversed(results[-_MOST_RESULTS:]):
         savings = [*parts.savings, *(row for row in parts.gains if row is not stated)]
         yield _Reading(parts.costs, savings, parts.others, stated)
         if not savings:  # "Gevinster i alt" of lines that are not shown
@@ -164,13 +165,13 @@ def _line(row: Row, sign: int) -> CaseLine:
     return CaseLine(row, {key: sign * value for key, value in row.values.items()}, sign)
 
 
-def _with_counted(case: Case, stated: Row | None, keys: Sequence[str]) -> Case | None:
+def _coming_to(case: Case, stated: Row | None) -> Case | None:
     """The case where its lines come to the stated result in every period: alone, or with those of the lines left out
     that it counts as well, "Færre timer" under the licences; as what, the sign tells with which it does. None where no
     such lines are found."""
-    if stated is None or not any(stated.values.get(key) for key in keys):
+    if stated is None or not any(stated.values.get(key) for key in case.keys):
         return None
-    whole = _stating(case, stated, keys)
+    whole = _stating(case, stated)
     if not whole.off:
         return whole
     if len(case.left_out) > _MOST_LEFT_OUT:
@@ -179,22 +180,22 @@ def _with_counted(case: Case, stated: Row | None, keys: Sequence[str]) -> Case |
     for number in range(len(case.left_out), 0, -1):
         for rows in combinations(case.left_out, number):
             for sign in (own, -own):
-                counted = _counting(case, [_line(row, sign) for row in rows], keys)
-                if _comes_to(counted, stated, keys):
-                    return _stating(counted, stated, keys)
+                counted = _counting(case, [_line(row, sign) for row in rows])
+                if _comes_to(counted, stated):
+                    return _stating(counted, stated)
     return None
 
 
-def _comes_to(case: Case, stated: Row, keys: Sequence[str]) -> bool:
+def _comes_to(case: Case, stated: Row) -> bool:
     """Whether the lines come to the stated result to the last digit, with its own sign or the other."""
-    told = [key for key in keys if key in stated.values]
+    told = [key for key in case.keys if key in stated.values]
     net, gain = [case.net(key) for key in told], [stated.values[key] for key in told]
     return net in (gain, [-value for value in gain])
 
 
-def _counting(case: Case, lines: Sequence[CaseLine], keys: Sequence[str]) -> Case:
-    """The case with the lines, those below nought over the years among the savings."""
-    below = [line for line in lines if sum((line.values.get(key, ZERO) for key in keys), ZERO) < 0]
+def _counting(case: Case, lines: Sequence[CaseLine]) -> Case:
+    """The case with the lines, those below nought over the periods among the savings."""
+    below = [line for line in lines if sum((line.values.get(key, ZERO) for key in case.keys), ZERO) < 0]
     rows = [line.row for line in lines]
     return case._replace(
         costs=[*case.costs, *(line for line in lines if line not in below)],
@@ -203,12 +204,12 @@ def _counting(case: Case, lines: Sequence[CaseLine], keys: Sequence[str]) -> Cas
     )
 
 
-def _stating(case: Case, stated: Row | None, keys: Sequence[str]) -> Case:
+def _stating(case: Case, stated: Row | None) -> Case:
     """The case with the result that the sheet states, its sign turned so that it agrees with the lines in most periods;
     where that does not tell, as the savings are."""
     if stated is None:
         return case
-    told = [key for key in keys if key in stated.values]
+    told = [key for key in case.keys if key in stated.values]
     agreeing = {sign: sum(sign * stated.values[key] == case.net(key) for key in told) for sign in (1, -1)}
     usual = case.savings[0].sign if case.savings else -1 if case.convention == "reversed" else 1
     sign = usual if agreeing[1] == agreeing[-1] else max(agreeing, key=lambda one: agreeing[one])
