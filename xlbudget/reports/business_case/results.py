@@ -224,7 +224,8 @@ def _worth(sums: CaseSums) -> tuple[str, str]:
         present = ""
     try:
         years = payback(sums.net).years
-        back = say(f", tilbagebetalt efter {years} år", f", paid back after {years} years") if years else ""
+        count = "1 year" if years == 1 else f"{years} years"
+        back = say(f", tilbagebetalt efter {years} år", f", paid back after {count}") if years else ""
     except Refusal:
-        back = say(", tjenes ikke hjem", ", not paid back")
+        back = say(", ikke tjent hjem i perioden", ", not paid back in the period")
     return present, back
