@@ -8,6 +8,7 @@ from row_tables import labels_that_count, table_of_rows
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.cases.periods import span_of
 from xlbudget.reports.cases.reading import read_cases, why_no_case
+from xlbudget.reports.restate import restate
 from xlbudget.workbook.model import CellValue
 
 Rows = list[tuple[CellValue | None, ...]]
@@ -176,6 +177,12 @@ def test_scenarios_below_each_other_are_cases_of_their_own() -> None:
 
 def test_one_of_the_scenarios_counts() -> None:
     assert labels_that_count(of(*ALTERNATIVES)) == ["Ombygning, engangsudgift", "Varig gevinst"]
+
+
+def test_scenarios_have_no_total_together() -> None:
+    lines = [tuple("I alt" if str(cell).startswith("Netto") else cell for cell in row) for row in ALTERNATIVES]
+    restated = restate(of(*lines), None, None)
+    assert not restated.whole
 
 
 def test_projects_below_each_other_all_count() -> None:

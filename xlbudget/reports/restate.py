@@ -18,6 +18,7 @@ from xlbudget.domain.sums.rates import is_unit_price
 from xlbudget.domain.sums.sum_words import carried_on
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row
+from xlbudget.reports.cases.alternatives import holds_alternatives
 from xlbudget.reports.counting.frames import compares_two, frames_with_rests, tells_two_apart
 from xlbudget.reports.counting.nets import nets_of
 from xlbudget.reports.counting.over_years import ADDS_UP, addable, in_other_units
@@ -128,8 +129,9 @@ def restate(
         periods = [period for period in periods if period.year is not None]
     entries = _entries(table, rows, factors, otherwise)
     stocks = _stocks(table, entries)
-    total_line = _total_line(entries)
-    grand_total, in_doubt = _grand_total(table, entries, stocks) if total_line is None else ((), ())
+    one = not holds_alternatives(table)
+    total_line = _total_line(entries) if one else None
+    grand_total, in_doubt = _grand_total(table, entries, stocks) if one and total_line is None else ((), ())
     grand_total, taken_away = sides_of_whole(table, rows, periods, grand_total)
     other_units = in_other_units(table)
     return Restated(

@@ -38,6 +38,14 @@ def sections_of(table: BudgetTable) -> Sequence[Section] | None:
     return found
 
 
+def holds_alternatives(table: BudgetTable) -> bool:
+    """Whether the table is of several cases of which one comes true: together they have no total."""
+    if table.kind != "business_case":
+        return False  # nearly all tables
+    found = sections_of(table)
+    return found is None or (len(found) > 1 and found[0].is_alternative)
+
+
 def _begins_a_case(row: Row) -> bool:
     return not row.values and bool(_ALTERNATIVE.match(row.label) or _CASE.match(row.label))
 
