@@ -257,3 +257,12 @@ def test_a_column_of_targets_is_what_the_reductions_beside_it_are_held_to(headin
     assert _line(sheet, "Reduktioner i alt")[0] == Decimal(7400)
     assert _line(sheet, "Sparemål")[0] == Decimal(8500)
     assert _line(sheet, "Mangler op til målet")[0] == Decimal(1100)
+
+
+def test_what_was_realised_is_no_last_year_of_the_plan(tmp_path: Path) -> None:
+    sheet = _headroom(
+        tmp_path, ["Effektiviseringskatalog 2026 (1.000 kr., positive tal er besparelser)"], [],
+        ["Forslag", "Effekt 2026", "Effekt 2027", "Realiseret 2026"],
+        ["Fælles ledelse", 850, 1700, 850], ["Indkøb", 420, 420, 310], ["Kørsel", 1100, 2400, 0],
+    )  # fmt: skip
+    assert sheet.summary[0].partition(": ")[2] == "reduktioner 2.370 t.kr. (2026), 4.520 t.kr. (2027)"

@@ -166,13 +166,14 @@ def _shares(found: Catalogue) -> Chart | None:
 
 
 def _summary(found: Catalogue) -> str:
-    """The line for the command line: what is found in the first and last year, and what the target lacks."""
+    """The line for the command line: what is found in the plan's first and last year, and what the target lacks."""
     say = found.basis.say
     name = found.basis.name_of(found.table)
     if found.signs == "unknown":
         return say(f"{name}: fortegnene er uklare", f"{name}: the signs are unclear")
     word = say("netto" if found.signs == "both" else "reduktioner", "net" if found.signs == "both" else "reductions")
-    parts = [_said(found, column) for column in first_and_last(found.columns)]
+    planned = [column for column in found.columns if column.measure == found.columns[0].measure]
+    parts = [_said(found, column) for column in first_and_last(planned)]
     text = f"{name}: {word} {', '.join(parts)}"
     lacking = [(column, gap) for column in found.columns if (gap := _gap(found, column)) is not None]
     short = [(column, gap) for column, gap in lacking if gap]
