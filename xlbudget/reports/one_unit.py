@@ -79,8 +79,8 @@ def _without_unit(heading: str) -> str:
     said = stated_unit(heading)
     if said is None:
         return heading
-    rest = heading[: said.start].rstrip(" ([,") + heading[said.end :].lstrip(" )].")
-    return rest.strip() or heading
+    rest = (heading[: said.start].rstrip(" ([,"), heading[said.end :].lstrip(" )]."))
+    return " ".join(filter(None, rest)) or heading
 
 
 def without_unit(basis: Basis, table: BudgetTable) -> list[Block]:
