@@ -42,6 +42,7 @@ SETS = (
     "unseen-14",
     "unseen-15",
     "unseen-16",
+    "unseen-17",
 )
 _MADE = datetime.datetime(2026, 11, 22)  # XlsxWriter would take the time of the day
 _FILL, _ERRORS = "#DDEBF7", {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}

@@ -24,6 +24,9 @@ def _counting(
         ("Version 1|Version 2|Version 3", "Version 3"),
         ("BO1 2026|BO2 2026|BO3 2026", "BO3 2026"),
         ("1. behandling|2. behandling", "2. behandling"),
+        ("1. behandling|2. behandling|Vedtaget", "Vedtaget"),
+        ("Budget 2026|Skøn marts 2026|Skøn maj 2026", "Budget 2026|Skøn maj 2026"),
+        ("Budget 2026|Skøn august 2026|Skøn marts 2026", "Budget 2026|Skøn august 2026"),
         ("2. opfølgning 2026|1. opfølgning 2026", "2. opfølgning 2026"),
         ("Forventet regnskab BO1|Forventet regnskab BO2", "Forventet regnskab BO2"),
         ("Gammel model 2026|Ny model 2026", "Ny model 2026"),
@@ -49,10 +52,20 @@ def test_what_each_adds_counts_together(headings: str) -> None:
         "Version 1 2026|Version 2 2027",
         "Forbrug før 2026|Forbrug efter 2029",
         "1. runde|2. runde",
+        "Skøn januar 2026|Skøn februar 2026|Skøn marts 2026",
+        "Skole|Klub|Vedtaget",
     ],
 )
 def test_other_columns_all_count(headings: str) -> None:
     assert _counting(headings, ALIKE) == headings
+
+
+def test_estimates_of_the_months_alone_all_count_beside_the_budget_of_the_year() -> None:
+    lines = [("Skoler", 4130.0, 340.5, 351.0), ("Ældre", 9770.0, 820.0, 795.0), ("Veje", 580.0, 44.0, 52.0)]
+    assert (
+        _counting("Budget 2026|Skøn marts 2026|Skøn maj 2026", tuple(lines))
+        == "Budget 2026|Skøn marts 2026|Skøn maj 2026"
+    )
 
 
 def test_the_same_in_two_units_counts_in_the_finer() -> None:
