@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from row_tables import table_of_rows
 
+from xlbudget.domain.amounts import Unit
 from xlbudget.reports.build import Wishes, build_report
 from xlbudget.reports.sheets.model import Grid, Paragraph
 
@@ -35,3 +37,15 @@ def test_a_heading_does_not_contradict_what_stands_below(tmp_path: Path, stated:
     assert shown in [head.text for head in grid.heads]
     assert f"»{stated}« er her regnet om til kr." in texts
     assert made.summary == ["Regnskab 2025 (hele kr.): afvigelse 75.151 kr., 100,8 % forbrugt"]
+
+
+@pytest.mark.parametrize("title", ["Regnskab 2025 (kr.)", "Regnskab 2025 (hele kr.)", "Regnskab 2025 [kr]"])
+def test_one_columns_unit_is_not_that_of_a_table_whose_title_states_kroner(title: str) -> None:
+    made = table_of_rows(
+        (title,),
+        ("Post", "Regnskab 2025", "Budget 2025 (t.kr.)"),
+        ("Løn", 8702411.0, 8650.0),
+        ("Husleje", 1102740.0, 1080.0),
+        ("I alt", 9805151.0, 9730.0),
+    )
+    assert (made.unit, made.columns[1].unit, made.columns[2].unit) == (Unit.KR, None, Unit.TKR)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
 from xlbudget.domain.amounts import Unit, convert
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES
 from xlbudget.workbook.addresses import cell_ref
@@ -145,10 +147,14 @@ def _own_levels(drafts: Drafts) -> bool:
 
 def _said_of_all(of_some: StatedUnit, around: StatedUnit | None) -> StatedUnit:
     """The unit of the table where only some of its years state one: "Regnskab 2024 (mio. kr.)" under "1.000 kr." says
-    nothing of the budget beside it."""
-    if around is None or not around.firm or (around.unit, around.currency) == (of_some.unit, of_some.currency):
+    nothing of the budget beside it; nor does "Budget (t.kr.)" of the accounts under "Regnskab (kr.)"."""
+    if around is None or (around.unit, around.currency) == (of_some.unit, of_some.currency):
         return of_some
-    return around
+    return around if around.firm or _BRACKETED.search(around.said.text) else of_some
+
+
+_BRACKETED = pattern(r"[(\[] ?kr(?:oner|\.)? ?[)\]]", re.IGNORECASE)
+"""Bare kroner that say nothing but the unit."""
 
 
 def _some_years_state_no_unit(drafts: Drafts) -> bool:
